@@ -1,0 +1,136 @@
+// What the turn decided to say, before it is words: the contract between the turn and the answers. Types only.
+import type { Guide, Helpline, Place } from '../knowledge/content-schema.ts';
+import type { Asked, Found } from '../knowledge/found.ts';
+import type { Opening } from '../knowledge/opening.ts';
+import type { Aspect, Channel, Filter, Language, Need, UrgentKind } from '../vocabulary.ts';
+
+/** A line or a house that can be named with its number, and how it stands at this hour. */
+export interface Contact {
+  entry: Place | Helpline;
+  opening: Opening;
+}
+
+/** A team on duty now, or next. */
+export interface OnDuty {
+  team: string;
+  until: Temporal.ZonedDateTime;
+}
+export interface NextDuty {
+  team: string;
+  from: Temporal.ZonedDateTime;
+}
+
+/** Whether a human has been told, and what may be promised: `now` only with duty. */
+export interface HumanHelp {
+  now: OnDuty | null;
+  next: NextDuty | null;
+  /** Whom to talk to at this hour, at most two. */
+  talk: Contact[];
+}
+
+/** Sentences that need nothing found. `values` fill the phrase. */
+export type PlainKey =
+  | 'welcome'
+  | 'greeting_again'
+  | 'help'
+  | 'help_cry'
+  | 'question_mark'
+  | 'stop'
+  | 'stop_quiet'
+  | 'start'
+  | 'deleted'
+  | 'deleted_but_alarm_open'
+  | 'thanks'
+  | 'language_set'
+  | 'language_not_spoken'
+  | 'yes_to_what'
+  | 'no_to_what'
+  | 'angry'
+  | 'angry_again'
+  | 'feedback'
+  | 'out_of_scope'
+  | 'about_others'
+  | 'tells_nothing_about_anybody'
+  | 'nothing_more'
+  | 'locked'
+  | 'locked_where'
+  | 'which_place'
+  | 'empty_message'
+  | 'picture'
+  | 'too_fast'
+  | 'staff_joined'
+  | 'staff_left';
+
+export type ToSay =
+  | { say: 'plain'; key: PlainKey; values?: Record<string, string | number> }
+  | { say: 'not_understood'; times: 1 | 2; human: HumanHelp }
+  | {
+      say: 'places';
+      need: Need;
+      asked: Asked;
+      /** Open (or, for a need without hours, known) in the order to be said; more than two may be handed in. */
+      places: Found[];
+      /** The next opening, when `places` is empty or it opens within the hour. */
+      next: Found | null;
+      /** A talk that is open, for when nothing warm is. */
+      talk: Contact | null;
+      /** A house that answers by phone around the clock, for the thinnest hours and for FULL. */
+      callFirst: Contact | null;
+      filters: Filter[];
+      hasMore: boolean;
+      /** They are freezing (not in danger yet): the sign to ring 112 comes first, and a question when nothing is open. */
+      cold: boolean;
+    }
+  | { say: 'place'; entry: Place | Helpline; aspect: Aspect; asked: Asked; opening: Opening; periods: Found['periods']; filters: Filter[] }
+  | { say: 'guide'; guide: Guide; contacts: Contact[] }
+  | {
+      say: 'danger';
+      kind: UrgentKind;
+      about: 'self' | 'other';
+      immediate: boolean;
+      /** Lines of this kind that are open now, best first, at most two. */
+      lines: Contact[];
+      /** An open door for somebody who lies in the cold. */
+      shelter: Found | null;
+      human: HumanHelp;
+      /** A second message about the same danger within the hour: shorter, nothing asked twice. */
+      again: boolean;
+    }
+  /** The gentle question: no alarm yet. */
+  | { say: 'danger_question'; kind: UrgentKind; talk: Contact[] }
+  /** Their answer to a danger question. */
+  | { say: 'danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted'; kind: UrgentKind; lines: Contact[]; human: HumanHelp }
+  | { say: 'human'; human: HumanHelp }
+  /** After an answer, in the same message: a number was masked. */
+  | { say: 'secret_number_masked' };
+
+/** Questions of Ly's that JA and NEJ answer. */
+export type OpenQuestion =
+  | 'in_danger'
+  | 'can_stay_warm'
+  | 'does_he_answer'
+  | 'alone'
+  | 'fetch_human'
+  | 'tell_human'
+  | 'free_text';
+
+/** Who hears it, where and when. */
+export interface Voice {
+  language: Language;
+  channel: Channel;
+  /** Copenhagen wall time of this message. */
+  at: Temporal.ZonedDateTime;
+  /** The first message ever of this citizen: the presentation is added last. */
+  isFirst: boolean;
+}
+
+export interface WrittenReply {
+  text: string;
+  /** Places named in the text, in order: what MERE goes on from and LÅST is about. */
+  named: string[];
+  /** The question the text ends with, if any. */
+  asks: OpenQuestion | null;
+}
+
+/** One message to the citizen. Pure; throws when a phrase is missing. */
+export type WriteReply = (toSay: readonly ToSay[], voice: Voice) => WrittenReply;

@@ -1,0 +1,314 @@
+// The shape of the curated facts. Unknown is a value of its own: null or "unknown", never a guess.
+import { z } from 'zod';
+
+/** How far back a fact goes: a day, a month or a year, as exact as its source, or null where no source dates it. */
+export const asOf = z
+  .string()
+  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'write 2020, 2020-06 or 2020-06-04')
+  .nullable();
+const date = z.iso.date();
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write HH:MM');
+const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and hyphens');
+const threeValued = z.enum(['yes', 'no', 'unknown']);
+const texts = z.strictObject({ da: z.string().min(1), en: z.string().min(1), kl: z.string().min(1).optional() });
+
+export const confidence = z.enum(['high', 'medium', 'low']);
+export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+export const placeKind = z.enum([
+  'warm_room',
+  'night_room',
+  'drop_in',
+  'talk',
+  'greenlandic_house',
+  'day_school',
+  'library',
+  'culture_house',
+  'outdoor_shelter',
+  'hostel',
+  'crisis_centre',
+  'permanent_home',
+  'toilet',
+  'food',
+  'street_team',
+  'outreach',
+  'counselling',
+  'treatment',
+  'psychiatry',
+  'health',
+  'hospital',
+  'dental',
+  'youth',
+  'family',
+  'housing',
+  'money',
+  'documents',
+  'job',
+  'rights',
+  'municipality',
+  'event',
+]);
+/** What can be had at a place. Only what a source states. */
+export const offer = z.enum([
+  'warmth',
+  'food',
+  'coffee',
+  'bed',
+  'rest',
+  'talk',
+  'toilet',
+  'shower',
+  'laundry',
+  'clothes',
+  'storage',
+  'charging',
+  'internet',
+  'health',
+  'counselling',
+  'treatment',
+  'needles',
+  'activities',
+  'work',
+  'documents',
+  'interpreter',
+]);
+
+const source = z.strictObject({ url: z.string().min(1), date: asOf, what: z.string().min(1) });
+
+/**
+ * One period of the week. `closes` at or before `opens` means the next day; 00:00-24:00 is the whole day.
+ * `everyWeeks` counts from `startingOn`, a date; where no source gives the date it is null and the answer is "unknown".
+ */
+export const schedule = z
+  .strictObject({
+    for: z.string().regex(/^(open|meal|intake|phone|visit:[a-z0-9-]+)$/),
+    days: z.array(weekday).min(1),
+    opens: clock,
+    closes: z.union([clock, z.literal('24:00')]),
+    lastEntry: clock.optional(),
+    validFrom: date.optional(),
+    validTo: date.optional(),
+    everyWeeks: z.int().min(2).optional(),
+    startingOn: date.nullable().optional(),
+    publicHolidays: z.enum(['as_usual', 'closed', 'unknown']),
+    /** 24 December, 31 December and 5 June are no public holidays, yet many doors close. Left out: as usual where public holidays are, else unknown. */
+    specialDays: z
+      .strictObject({
+        christmas_eve: z.enum(['as_usual', 'closed', 'unknown']).optional(),
+        new_years_eve: z.enum(['as_usual', 'closed', 'unknown']).optional(),
+        constitution_day: z.enum(['as_usual', 'closed', 'unknown']).optional(),
+      })
+      .optional(),
+    asOf,
+    confidence,
+  })
+  .refine((period) => (period.everyWeeks === undefined) === (period.startingOn === undefined), {
+    message: 'everyWeeks needs startingOn (a date, or null where no source gives it)',
+    path: ['startingOn'],
+  })
+  .refine((period) => !period.validFrom || !period.validTo || period.validFrom <= period.validTo, {
+    message: 'validTo lies before validFrom',
+    path: ['validTo'],
+  });
+
+/** Closed or other hours for a while. Ends by itself: `to` is the last day, or the last minute when it has a clock. Copenhagen wall time. */
+export const exception = z
+  .strictObject({
+    from: z.union([date, z.iso.datetime({ local: true })]),
+    to: z.union([date, z.iso.datetime({ local: true })]),
+    for: z.string().default('open'),
+    hours: z.union([
+      z.literal('closed'),
+      z.array(z.strictObject({ opens: clock, closes: z.union([clock, z.literal('24:00')]) })).min(1),
+    ]),
+    note: texts.nullable(),
+    setBy: z.string().min(1),
+    setOn: date,
+  })
+  .refine((exception) => exception.from.slice(0, 10) <= exception.to.slice(0, 10), {
+    message: 'to lies before from',
+    path: ['to'],
+  });
+
+const phone = z.strictObject({
+  /** E.164 (+4598123292) or a short number (112, 1888, 116111). */
+  number: z.string().regex(/^(\+\d{8,15}|\d{3,6})$/, 'write +4598123292 or a short number'),
+  asOf,
+  confidence,
+});
+
+const address = z.strictObject({
+  /** As Ly says it: "Søndergade", "Vor Frue Plads 6", "Kildeparken, bag De Syngende Træer". */
+  street: z.string().min(1),
+  postcode: z.string().regex(/^\d{4}$/).nullable(),
+  city: z.string().nullable(),
+  asOf,
+  confidence,
+});
+
+const position = z.strictObject({
+  latitude: z.number().min(56).max(58.5),
+  longitude: z.number().min(8).max(11.5),
+  accuracyMeters: z.number().positive(),
+  /** Where the position comes from; "estimate: …" when it is our own. OpenStreetMap and Rejseplanen need attribution. */
+  source: z.string().min(1),
+});
+
+const assured = z.strictObject({ on: date, by: z.string().min(1) }).nullable();
+
+const rules = z.strictObject({
+  dogs: threeValued,
+  intoxicated: threeValued,
+  alcohol: threeValued,
+  womenOnly: threeValued,
+  cprRequired: threeValued,
+  sleepInside: threeValued,
+  wheelchair: threeValued,
+  free: threeValued,
+  anonymous: threeValued,
+  appointmentNeeded: threeValued,
+  couples: threeValued,
+  children: threeValued,
+  minAge: z.int().min(0).max(99).nullable(),
+  maxAge: z.int().min(0).max(120).nullable(),
+});
+
+const entry = {
+  id,
+  name: z.string().min(1),
+  aka: z.array(z.string().min(1)),
+  organization: z.string().nullable(),
+  /** active may be said; unconfirmed, moved and closed are loaded for staff and never said. */
+  status: z.enum(['active', 'unconfirmed', 'possibly_moved', 'temporarily_closed', 'closed']),
+  confidence,
+  assured,
+  sources: z.array(source).min(1),
+  /** For staff: doubts, contradictions, what to ask the place. Never said to a citizen. */
+  notes: z.string().nullable(),
+};
+
+/** What fits on a phone as a name: at most 24 characters, the longest that leaves room for two places in two segments. */
+const shortName = z.string().min(1).max(24);
+
+export const place = z.strictObject({
+  ...entry,
+  shortName,
+  kinds: z.array(placeKind).min(1),
+  offers: z.array(offer),
+  address: address.nullable(),
+  secretAddress: z.boolean().optional(),
+  position: position.nullable(),
+  phones: z.array(phone),
+  schedules: z.array(schedule),
+  exceptions: z.array(exception),
+  price: z.strictObject({ text: texts, asOf, confidence }).nullable(),
+  rules,
+  houseRules: texts.nullable(),
+  languages: z.array(z.enum(['da', 'kl', 'en'])),
+  /** One or two short sentences in Ly's voice, with the year where it is old; the hours nobody knows belong here. */
+  about: texts.nullable(),
+  /** Whom to ring where the place itself has no phone: the id of a helpline. */
+  askAt: id.nullable(),
+});
+
+export const urgentKind = z.enum(['suicide', 'medical', 'violence', 'sexual_assault', 'freezing', 'child', 'psychosis']);
+
+export const helpline = z.strictObject({
+  ...entry,
+  shortName,
+  for: z.array(z.union([urgentKind, z.enum(['talk', 'health', 'substances', 'money', 'legal', 'family', 'municipality'])])).min(1),
+  phones: z.array(phone).min(1),
+  schedules: z.array(schedule),
+  languages: z.array(z.enum(['da', 'kl', 'en'])),
+  anonymous: threeValued,
+  free: threeValued,
+  about: texts.nullable(),
+  ifNoAnswer: id.nullable(),
+});
+
+/**
+ * One or two sentences of a guide. Placeholders name facts of other entries: {kk-natvarmestue.name} .street .phone .until
+ * ("til 7") .opens ("kl. 21"). `onlyWhenOpen`: said only while all of these are open; `oneOf`: the first that can be said.
+ */
+export interface GuideStep {
+  text?: { da: string; en: string; kl?: string | undefined } | undefined;
+  onlyWhenOpen?: string[] | undefined;
+  oneOf?: GuideStep[] | undefined;
+}
+export const guideStep: z.ZodType<GuideStep> = z
+  .strictObject({
+    text: texts.optional(),
+    onlyWhenOpen: z.array(id).optional(),
+    oneOf: z.array(z.lazy(() => guideStep)).min(2).optional(),
+  })
+  .refine((step) => (step.text === undefined) !== (step.oneOf === undefined), 'a step has either text or oneOf');
+
+export const guide = z.strictObject({
+  id,
+  title: z.string().min(1),
+  /** gap: says what there is not; wish: what people take for a right and is none. */
+  kind: z.enum(['steps', 'gap', 'wish']),
+  aka: z.array(z.string().min(1)),
+  steps: z.array(guideStep).min(1),
+  /** The question that the last step asks, so that JA and NEJ are understood. */
+  asks: z.enum(['tell_human']).optional(),
+  asOf,
+  status: z.enum(['active', 'unconfirmed']),
+  confidence,
+  assured,
+  sources: z.array(source).min(1),
+  notes: z.string().nullable(),
+});
+
+export const landmark = z.strictObject({
+  id,
+  name: z.string().min(1),
+  aka: z.array(z.string().min(1)),
+  kind: z.enum(['landmark', 'area']),
+  area: z.string().nullable(),
+  position: position.nullable(),
+  notes: z.string().nullable(),
+  sources: z.array(source).min(1),
+});
+
+export const event = z.strictObject({
+  ...entry,
+  date: date.nullable(),
+  opens: clock.nullable(),
+  place: id.nullable(),
+  signUp: texts.nullable(),
+  about: texts.nullable(),
+});
+
+/** When staff answer, and who. Ships empty: no duty hours are known. */
+export const duty = z.strictObject({
+  id,
+  /** As Ly says it: "Bo- og Gadeteamet". */
+  team: z.string().min(1).max(24),
+  schedules: z.array(schedule).min(1),
+  sources: z.array(source).min(1),
+});
+
+/** Per kind of danger the lines that fit it, best first; ids of helplines or places. */
+export const dangerLines = z.record(urgentKind, z.array(id));
+
+export const content = z.strictObject({
+  places: z.array(place),
+  helplines: z.array(helpline),
+  guides: z.array(guide),
+  landmarks: z.array(landmark),
+  events: z.array(event),
+  duty: z.array(duty),
+  dangerLines,
+});
+
+export type Schedule = z.infer<typeof schedule>;
+export type HoursException = z.infer<typeof exception>;
+export type Place = z.infer<typeof place>;
+export type PlaceKind = z.infer<typeof placeKind>;
+export type Helpline = z.infer<typeof helpline>;
+export type Guide = z.infer<typeof guide>;
+export type Landmark = z.infer<typeof landmark>;
+export type Event = z.infer<typeof event>;
+export type Duty = z.infer<typeof duty>;
+/** The whole content store, checked. */
+export type Content = z.infer<typeof content>;

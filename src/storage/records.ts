@@ -1,0 +1,79 @@
+// What is remembered, as the turn sees it: texts and numbers are in clear here and encrypted in the database. Types only.
+import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
+
+/** Who talks with the citizen. */
+export type Holder = 'bot' | 'waiting' | 'with_staff';
+
+/** What the conversation keeps between turns, encrypted as one document. Owned by conversation/memory.ts. */
+export type Memory = Record<string, unknown>;
+
+export interface Conversation {
+  id: string;
+  channel: Channel;
+  /** E.164 for SMS, the visitor id for web. */
+  address: string;
+  /** Grows by one with every committed turn; 0 before the first. */
+  version: number;
+  language: Language | null;
+  stopped: boolean;
+  holder: Holder;
+  memory: Memory;
+  /** Last message of the citizen, null before the first. */
+  lastHeardAt: Temporal.Instant | null;
+}
+
+export interface StoredMessage {
+  id: string;
+  from: 'citizen' | 'ly' | 'staff';
+  text: string;
+  at: Temporal.Instant;
+}
+
+/** A reply to the citizen, or a notice to staff. What lies here is sent after the commit. */
+export interface Outgoing {
+  id: string;
+  kind: 'reply' | 'staff_notice';
+  /** What it is about decides retry and expiry: danger is sent again at once. */
+  urgency: 'danger' | 'ordinary';
+  text: string;
+  /** After this a late answer is a wrong answer: it is dropped. Null never expires (notices to staff). */
+  expiresAt: Temporal.Instant | null;
+}
+
+export interface HandOff {
+  id: string;
+  reason: 'asked_for_human' | 'danger';
+  urgent: UrgentKind | null;
+  /** open until a colleague closes it; the citizen never can. */
+  state: 'open' | 'taken' | 'closed';
+  /** For staff: "siger: okay" and the like. Encrypted. */
+  note: string;
+}
+
+/** Everything one turn changes, saved in one transaction or not at all. */
+export interface TurnToSave {
+  conversation: Conversation;
+  /** The version that was read; the save is a conflict when it is no longer that. */
+  readVersion: number;
+  /** Null when staff wrote. `providerId` (MessageSid, form id) is unique: the second time the turn is a duplicate. */
+  heard: { id: string; providerId: string | null; text: string; at: Temporal.Instant } | null;
+  /** Texts to the citizen, kept as messages and put into the outbox; and notices to staff. */
+  outgoing: Outgoing[];
+  handOff: HandOff | null;
+  /** SLET: history goes; number and hand-off stay while a danger hand-off is open, at most 24 hours. */
+  erase: 'nothing' | 'everything' | 'all_but_open_alarm';
+  requestId: string;
+  at: Temporal.Instant;
+}
+
+export type SaveOutcome = 'saved' | 'conflict' | 'duplicate';
+
+/** What lies in the outbox and is due, claimed by one sender. */
+export interface DueOutgoing extends Outgoing {
+  conversationId: string;
+  channel: Channel;
+  /** E.164 or visitor id; for notices to staff the conversation's. */
+  address: string;
+  attempts: number;
+  requestId: string;
+}
