@@ -58,6 +58,10 @@ export type PlainKey =
   | 'empty_message'
   | 'picture'
   | 'too_fast'
+  /** NEJ to an offer: nothing more is asked. */
+  | 'all_right'
+  /** A place was named whose facts may not be said; the open places follow in the same answer. */
+  | 'place_not_known'
   | 'staff_joined'
   | 'staff_left';
 
@@ -81,7 +85,7 @@ export type ToSay =
       /** They are freezing (not in danger yet): the sign to ring 112 comes first, and a question when nothing is open. */
       cold: boolean;
     }
-  | { say: 'place'; entry: Place | Helpline; aspect: Aspect; asked: Asked; opening: Opening; periods: Found['periods']; filters: Filter[] }
+  | { say: 'place'; entry: Place | Helpline; aspect: Aspect; asked: Asked; opening: Opening; periods: Found['periods']; filters: Filter[]; /** Whom to ring where the place has no phone. */ ask: Contact | null }
   | { say: 'guide'; guide: Guide; contacts: Contact[] }
   | {
       say: 'danger';
@@ -99,7 +103,7 @@ export type ToSay =
   /** The gentle question: no alarm yet. */
   | { say: 'danger_question'; kind: UrgentKind; talk: Contact[] }
   /** Their answer to a danger question. */
-  | { say: 'danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted'; kind: UrgentKind; lines: Contact[]; human: HumanHelp }
+  | { say: 'danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted' | 'said_more'; kind: UrgentKind; lines: Contact[]; human: HumanHelp }
   | { say: 'human'; human: HumanHelp }
   /** After an answer, in the same message: a number was masked. */
   | { say: 'secret_number_masked' };

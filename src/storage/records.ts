@@ -50,6 +50,13 @@ export interface HandOff {
   note: string;
 }
 
+/** What a citizen found at a place, kept apart from the conversation. */
+export interface PlaceReport {
+  id: string;
+  placeId: string;
+  what: 'locked';
+}
+
 /** Everything one turn changes, saved in one transaction or not at all. */
 export interface TurnToSave {
   conversation: Conversation;
@@ -60,6 +67,8 @@ export interface TurnToSave {
   /** Texts to the citizen, kept as messages and put into the outbox; and notices to staff. */
   outgoing: Outgoing[];
   handOff: HandOff | null;
+  /** For the editors: a door found locked. Says nothing about who found it. */
+  reports: PlaceReport[];
   /** SLET: history goes; number and hand-off stay while a danger hand-off is open, at most 24 hours. */
   erase: 'nothing' | 'everything' | 'all_but_open_alarm';
   requestId: string;

@@ -1,0 +1,73 @@
+// From a need to the places worth saying: what is open, what opens next, and whom to ring when nothing is.
+import type { Contact, ToSay } from '../answers/to-say.ts';
+import type { Content, Landmark } from '../knowledge/content-schema.ts';
+import { findPlaces } from '../knowledge/find-places.ts';
+import type { Asked, Found } from '../knowledge/found.ts';
+import { resolveAsked } from '../knowledge/moment.ts';
+import type { Filter } from '../vocabulary.ts';
+import { contact, findEntry } from './lines.ts';
+import type { Query } from './memory.ts';
+import type { Find } from './need-answers.ts';
+
+type PlacesToSay = Extract<ToSay, { say: 'places' }>;
+
+export interface PlaceSearch {
+  query: Query;
+  find: Find;
+  content: Content;
+  now: Temporal.ZonedDateTime;
+  /** Places not to name (again): already shown, or found locked. */
+  without: readonly string[];
+  /** At most so many places in this answer: two, and one when they asked for it simpler. */
+  most: 1 | 2;
+  cold: boolean;
+}
+
+export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
+  const { query, find, content, now, cold } = search;
+  const asked = resolveAsked(query.when, now);
+  const filters = query.filters as Filter[];
+  const found = findPlaces(
+    { ...find, asked, filters, near: nearby(query.where, content.landmarks), turn: now.dayOfYear, now },
+    content.places,
+  ).filter(({ place }) => !search.without.includes(place.id));
+  const { usable, talk, next } = sort(found, asked, find.evenWithoutHours === true);
+  return {
+    say: 'places',
+    need: query.need,
+    asked,
+    places: usable.slice(0, search.most),
+    next,
+    talk: talk ? contact(talk.place, now) : null,
+    callFirst: callFirst(find, content, now),
+    filters,
+    hasMore: usable.length > search.most,
+    cold,
+  };
+}
+
+/** Houses for a talk are never counted as a warm room; of what is shut only the first to open is worth saying. */
+function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) {
+  const isTalk = ({ place }: Found) => place.kinds.includes('talk');
+  const doors = found.filter((one) => !isTalk(one));
+  const usable = asked.is === 'span' ? doors.filter(({ periods }) => periods.length > 0) : doors.filter((one) => one.opening.state === 'open' || (evenWithoutHours && one.opening.because === 'no_hours_known'));
+  const talk = found.find((one) => isTalk(one) && one.opening.state === 'open') ?? null;
+  return { usable, talk, next: nextToOpen(doors) };
+}
+
+/** Of the best group; the same moment goes to the one ranked first. */
+function nextToOpen(doors: readonly Found[]): Found | null {
+  const opensAt = ({ opening }: Found) => (opening.state === 'open' ? null : opening.opensAt);
+  const waiting = doors.filter((one) => one.group === 1 && opensAt(one) !== null);
+  return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(opensAt(one) ?? '', opensAt(other) ?? ''))[0] ?? null;
+}
+
+function nearby(where: string | null, landmarks: readonly Landmark[]) {
+  const position = landmarks.find((landmark) => landmark.id === where)?.position;
+  return position ? { position, accuracyMeters: position.accuracyMeters } : null;
+}
+
+function callFirst(find: Find, content: Content, now: Temporal.ZonedDateTime): Contact | null {
+  const entry = find.callFirst === undefined ? undefined : findEntry(find.callFirst, content);
+  return entry ? contact(entry, now) : null;
+}

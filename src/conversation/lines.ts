@@ -1,0 +1,53 @@
+// Numbers and houses to name at this hour: only what may be said, and only what is open.
+import type { Contact, HumanHelp } from '../answers/to-say.ts';
+import type { Content, Helpline, Place } from '../knowledge/content-schema.ts';
+import { isSayable } from '../knowledge/freshness.ts';
+import { openingAt } from '../knowledge/opening-hours.ts';
+import type { UrgentKind } from '../vocabulary.ts';
+
+/** Two lines fit in a danger text, and two are enough when the first does not answer. */
+const mostLines = 2;
+
+export function contact(entry: Place | Helpline, at: Temporal.ZonedDateTime): Contact {
+  return { entry, opening: openingAt(entry, at) };
+}
+
+export function findEntry(id: string, content: Content): Place | Helpline | undefined {
+  return content.places.find((place) => place.id === id) ?? content.helplines.find((line) => line.id === id);
+}
+
+/** The lines that fit this danger and are open, best first. 112 stands in the text itself. */
+export function dangerLines(kind: UrgentKind, content: Content, at: Temporal.ZonedDateTime): Contact[] {
+  return openContacts(content.dangerLines[kind], content, at).slice(0, mostLines);
+}
+
+/** Somebody to talk to who is open: houses for a talk first, since a person there can also be met. */
+export function talkLines(content: Content, at: Temporal.ZonedDateTime): Contact[] {
+  const houses = content.places.filter((place) => place.kinds.includes('talk'));
+  const lines = content.helplines.filter((line) => line.for.includes('talk'));
+  const ids = [...houses, ...lines].map((entry) => entry.id);
+  return openContacts(ids, content, at).slice(0, mostLines);
+}
+
+/** What may be promised about a human. Without duty nothing is. */
+export function humanHelp(content: Content, at: Temporal.ZonedDateTime): HumanHelp {
+  const shifts = content.duty.map((duty) => ({ team: duty.team, opening: openingAt({ schedules: duty.schedules }, at) }));
+  const now = shifts.find(({ opening }) => opening.state === 'open');
+  const next = shifts
+    .flatMap(({ team, opening }) => (opening.state !== 'open' && opening.opensAt ? [{ team, from: opening.opensAt }] : []))
+    .toSorted((one, other) => Temporal.ZonedDateTime.compare(one.from, other.from))[0];
+  return {
+    now: now?.opening.state === 'open' && now.opening.until ? { team: now.team, until: now.opening.until } : null,
+    next: next ?? null,
+    talk: talkLines(content, at),
+  };
+}
+
+function openContacts(ids: readonly string[], content: Content, at: Temporal.ZonedDateTime): Contact[] {
+  return ids
+    .map((id) => findEntry(id, content))
+    .filter((entry) => entry !== undefined)
+    .filter((entry) => isSayable(entry) && entry.phones.some((phone) => phone.confidence !== 'low'))
+    .map((entry) => contact(entry, at))
+    .filter(({ opening }) => opening.state === 'open');
+}

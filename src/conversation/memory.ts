@@ -1,0 +1,87 @@
+// What a conversation remembers between two turns. Kept encrypted; forgotten when it no longer means anything.
+import { z } from 'zod';
+import type { OpenQuestion } from '../answers/to-say.ts';
+import type { Memory as StoredMemory } from '../storage/records.ts';
+import type { Need, UrgentKind } from '../vocabulary.ts';
+
+const instant = z.iso.datetime();
+const query = z.object({
+  need: z.custom<Need>(),
+  when: z.string().nullable(),
+  where: z.string().nullable(),
+  filters: z.array(z.string()),
+});
+
+const memory = z.object({
+  /** What was last asked for, so that MERE and LÅST go on from it. */
+  query: query.nullable().default(null),
+  /** Places already named for that query. */
+  shown: z.array(z.string()).default([]),
+  /** Places in the last answer, first named first. */
+  named: z.array(z.string()).default([]),
+  /** Doors this citizen found locked, for the rest of the day. */
+  locked: z.array(z.object({ id: z.string(), until: instant })).default([]),
+  question: z
+    .object({ asks: z.custom<OpenQuestion>(), kind: z.custom<UrgentKind>().nullable(), until: instant })
+    .nullable()
+    .default(null),
+  danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
+  notUnderstood: z.int().default(0),
+  angry: z.int().default(0),
+  thankedAt: instant.nullable().default(null),
+});
+
+export type Memory = z.infer<typeof memory>;
+export type Query = z.infer<typeof query>;
+
+/** Times after which a thing said means nothing any more. Minutes. */
+const minutes = { question: 30, dangerQuestion: 120, danger: 60, afterViolence: 15, context: 120, thanks: 60 };
+
+const dangerQuestions: readonly OpenQuestion[] = ['in_danger', 'can_stay_warm', 'does_he_answer', 'alone'];
+/** After these others may hold the phone: nothing unasked, and the topic leaves the context soon. */
+const heldByOthers: readonly UrgentKind[] = ['violence', 'sexual_assault'];
+
+/** A memory of an older shape is dropped rather than misread: the worst that follows is a "ja til hvad?". */
+export function recall(stored: StoredMemory, now: Temporal.Instant): Memory {
+  const parsed = memory.safeParse(stored);
+  const remembered = parsed.success ? parsed.data : memory.parse({});
+  const question = remembered.question;
+  return {
+    ...remembered,
+    question: question && isBefore(now, question.until) ? question : null,
+    locked: remembered.locked.filter((door) => isBefore(now, door.until)),
+  };
+}
+
+export function rememberQuestion(asks: OpenQuestion | null, kind: UrgentKind | null, now: Temporal.Instant): Memory['question'] {
+  if (asks === null) return null;
+  const lasts = dangerQuestions.includes(asks) ? minutes.dangerQuestion : minutes.question;
+  return { asks, kind, until: now.add({ minutes: lasts }).toString() };
+}
+
+export const isDangerQuestion = (asks: OpenQuestion): boolean => dangerQuestions.includes(asks);
+
+/** The danger they wrote of within the hour, if any. */
+export function recentDanger(remembered: Memory, now: Temporal.Instant): UrgentKind | null {
+  const { danger } = remembered;
+  return danger && isBefore(now, later(danger.at, minutes.danger)) ? danger.kind : null;
+}
+
+/** Whether others may be reading along: then the quietest words only. */
+export const othersMayHoldThePhone = (remembered: Memory): boolean =>
+  remembered.danger !== null && heldByOthers.includes(remembered.danger.kind);
+
+export const thankedRecently = (remembered: Memory, now: Temporal.Instant): boolean =>
+  remembered.thankedAt !== null && isBefore(now, later(remembered.thankedAt, minutes.thanks));
+
+/** From when earlier messages still belong to this one: two hours, and after violence only what was said since, a quarter of an hour on. */
+export function contextSince(remembered: Memory, now: Temporal.Instant): Temporal.Instant {
+  const usual = now.subtract({ minutes: minutes.context });
+  if (!othersMayHoldThePhone(remembered) || remembered.danger === null) return usual;
+  const over = later(remembered.danger.at, minutes.afterViolence);
+  return isBefore(now, over) ? usual : Temporal.Instant.from(over);
+}
+
+const later = (at: string, plusMinutes: number): string =>
+  Temporal.Instant.from(at).add({ minutes: plusMinutes }).toString();
+const isBefore = (now: Temporal.Instant, until: string): boolean => Temporal.Instant.compare(now, until) < 0;

@@ -1,0 +1,154 @@
+// What Ly does next: one ordered list of rules, the first that fits wins. A colleague who does not program can
+// check the order here; each rule's name says what it is for.
+import type { OpenQuestion } from '../answers/to-say.ts';
+import type { Need, UrgentKind } from '../vocabulary.ts';
+import { isDangerQuestion, recentDanger, thankedRecently } from './memory.ts';
+import type { Situation, Step } from './step.ts';
+
+interface Rule {
+  rule: string;
+  step: (situation: Situation) => Step | undefined;
+}
+
+const rules: readonly Rule[] = [
+  { rule: 'danger comes before everything, in every state', step: danger },
+  { rule: 'an answer to a question about danger', step: answerAboutDanger },
+  { rule: '"it was a joke" closes no alarm, but staff are told', step: retraction },
+  { rule: 'SLET deletes', step: (s) => when(asksFor(s, 'delete_data'), { do: 'erase' }) },
+  { rule: 'STOP stops', step: (s) => when(asksFor(s, 'stop'), { do: 'stop' }) },
+  { rule: 'START starts again', step: (s) => when(asksFor(s, 'start'), { do: 'start' }) },
+  { rule: 'while a colleague has the conversation, Ly is silent', step: (s) => when(s.conversation.holder === 'with_staff', { do: 'stay_silent' }) },
+  { rule: 'MENNESKE fetches a human', step: (s) => when(asksFor(s, 'human'), { do: 'hand_to_human' }) },
+  { rule: 'HJÆLP alone is a cry first and a menu last', step: (s) => when(asksFor(s, 'help_menu'), { do: 'say', key: 'help_cry' }) },
+  { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
+  { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
+  { rule: 'nothing was written, or only a picture came', step: nothingWritten },
+  { rule: 'another language is wished for', step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }) },
+  { rule: 'MERE shows the next places', step: more },
+  { rule: '? says the last answer again, more simply', step: again },
+  { rule: 'LÅST: the next open door', step: locked },
+  { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
+  { rule: 'a topic that a guide is about', step: (s) => s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic } },
+  { rule: 'a question about one place', step: onePlace },
+  { rule: 'anger is met, once', step: anger },
+  { rule: 'thanks once, then quiet', step: thanks },
+  { rule: 'a greeting', step: greeting },
+  { rule: 'the needs', step: needs },
+  { rule: 'more words about a danger that is open', step: moreAboutDanger },
+  { rule: 'not understood', step: () => ({ do: 'admit_not_understood' }) },
+];
+
+/** The first rule that fits. The last one always does. */
+export function chooseNextStep(situation: Situation): Step {
+  for (const { step } of rules) {
+    const chosen = step(situation);
+    if (chosen !== undefined) return chosen;
+  }
+  throw new Error('the last rule fits every message');
+}
+
+const when = (holds: boolean, step: Step): Step | undefined => (holds ? step : undefined);
+const asksFor = ({ meaning }: Situation, need: Need): boolean => meaning.needs.includes(need);
+
+function danger({ meaning, memory, incoming }: Situation): Step | undefined {
+  if (meaning.urgent === null) return undefined;
+  const again = recentDanger(memory, incoming.at) === meaning.urgent;
+  return { do: 'meet_danger', kind: meaning.urgent, about: meaning.about, immediate: meaning.immediate, again };
+}
+
+/** What JA and NEJ say about danger, question by question. */
+const meansDanger: Partial<Record<OpenQuestion, 'yes' | 'no'>> = {
+  in_danger: 'yes',
+  alone: 'yes',
+  can_stay_warm: 'no',
+  does_he_answer: 'no',
+};
+
+function answerAboutDanger({ meaning, memory }: Situation): Step | undefined {
+  const { question } = memory;
+  if (question === null || question.kind === null || !isDangerQuestion(question.asks)) return undefined;
+  if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
+  const answer = meaning.signal === meansDanger[question.asks] ? 'in_danger' : 'not_in_danger';
+  return { do: 'take_danger_answer', answer, kind: question.kind };
+}
+
+function retraction({ meaning, memory, incoming }: Situation): Step | undefined {
+  const kind = recentDanger(memory, incoming.at);
+  return kind !== null && meaning.signal === 'retraction' ? { do: 'take_danger_answer', answer: 'retracted', kind } : undefined;
+}
+
+/** Somebody who is cold and asks for a warm room gets the room, with the sign of danger first. */
+function perhapsDanger({ meaning }: Situation): Step | undefined {
+  const { check, needs } = meaning;
+  if (check === null) return undefined;
+  const warmth: readonly Need[] = ['open_now', 'warm_room', 'sleep'];
+  if (check === 'freezing' && needs.some((need) => warmth.includes(need))) return { do: 'answer_needs', needs, cold: true };
+  return { do: 'ask_about_danger', kind: check, needs };
+}
+
+function nothingWritten({ incoming }: Situation): Step | undefined {
+  if (incoming.text.trim() !== '') return undefined;
+  return { do: 'say', key: incoming.media > 0 ? 'picture' : 'empty_message' };
+}
+
+function more({ meaning, memory }: Situation): Step | undefined {
+  if (meaning.signal !== 'more') return undefined;
+  return memory.query ? { do: 'show_more', query: memory.query } : { do: 'say', key: 'nothing_more' };
+}
+
+function again({ meaning, memory, incoming }: Situation): Step | undefined {
+  if (meaning.signal !== 'again') return undefined;
+  const kind = recentDanger(memory, incoming.at);
+  if (kind !== null) return { do: 'ask_about_danger', kind, needs: [] };
+  return memory.query ? { do: 'say_again', query: memory.query } : { do: 'say', key: 'question_mark' };
+}
+
+function locked({ meaning, memory }: Situation): Step | undefined {
+  if (meaning.signal !== 'locked') return undefined;
+  const door = meaning.place?.id ?? memory.named[0];
+  if (door === undefined) return { do: 'say', key: 'locked_where' };
+  const query = memory.query ?? { need: 'open_now', when: null, where: null, filters: [] };
+  return { do: 'find_another_door', query, locked: door };
+}
+
+function yesOrNo({ meaning, memory }: Situation): Step | undefined {
+  if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
+  const asked = memory.question?.asks;
+  if (asked === 'fetch_human' || asked === 'tell_human') {
+    return meaning.signal === 'yes' ? { do: 'hand_to_human' } : { do: 'say', key: 'all_right' };
+  }
+  return { do: 'say', key: meaning.signal === 'yes' ? 'yes_to_what' : 'no_to_what' };
+}
+
+function onePlace({ meaning }: Situation): Step | undefined {
+  const id = meaning.place?.id;
+  return id ? { do: 'answer_about_place', id } : undefined;
+}
+
+/** Answered, then one short line, then silence that still listens for danger. */
+function anger({ meaning, memory }: Situation): Step | undefined {
+  const hasNeed = meaning.needs.some((need) => need !== 'feedback' && need !== 'out_of_scope');
+  if (meaning.signal !== 'angry' || hasNeed) return undefined;
+  if (memory.angry === 0) return { do: 'say', key: 'angry' };
+  return memory.angry === 1 ? { do: 'say', key: 'angry_again' } : { do: 'stay_silent' };
+}
+
+function thanks(situation: Situation): Step | undefined {
+  if (situation.meaning.needs[0] !== 'thanks') return undefined;
+  return thankedRecently(situation.memory, situation.incoming.at) ? { do: 'stay_silent' } : { do: 'say', key: 'thanks' };
+}
+
+function greeting({ meaning, isFirst }: Situation): Step | undefined {
+  return when(meaning.needs[0] === 'greeting', { do: 'say', key: isFirst ? 'welcome' : 'greeting_again' });
+}
+
+function needs({ meaning }: Situation): Step | undefined {
+  return meaning.needs.length > 0 ? { do: 'answer_needs', needs: meaning.needs, cold: false } : undefined;
+}
+
+/** "ved kennedy" after "hvor er du nu?": no menu, and staff are told. */
+function moreAboutDanger({ memory, incoming }: Situation): Step | undefined {
+  const kind: UrgentKind | null = recentDanger(memory, incoming.at);
+  if (kind === null || memory.question === null) return undefined;
+  return { do: 'take_danger_answer', answer: 'said_more', kind };
+}

@@ -1,0 +1,132 @@
+// Everything a turn changes, as one record: what was heard, what is answered, what staff are told, what is remembered.
+import type { ToSay, WrittenReply } from '../answers/to-say.ts';
+import type { HandOff, Outgoing, TurnToSave } from '../storage/records.ts';
+import { maskSecrets } from '../understanding/mask-secrets.ts';
+import type { Language, Need, UrgentKind } from '../vocabulary.ts';
+import { rememberQuestion } from './memory.ts';
+import type { Memory } from './memory.ts';
+import type { Situation, Step } from './step.ts';
+
+/** Minutes after which an answer is a wrong answer. */
+const minutesToExpiry = { ordinary: 20, danger: 20, violence: 5 };
+/** A door found locked is not named again to the same person for so long. Hours. */
+const hoursLocked = 6;
+
+export interface Turn {
+  situation: Situation;
+  step: Step;
+  toSay: readonly ToSay[];
+  reply: WrittenReply | null;
+  language: Language;
+  newId: () => string;
+}
+
+export function recordTurn(turn: Turn): TurnToSave {
+  const { situation, step, newId } = turn;
+  const { conversation, incoming } = situation;
+  const handOff = handOffAfter(turn);
+  return {
+    conversation: {
+      ...conversation,
+      language: turn.language,
+      stopped: step.do === 'stop' || (conversation.stopped && step.do !== 'start'),
+      holder: handOff && conversation.holder === 'bot' ? 'waiting' : conversation.holder,
+      memory: memoryAfter(turn),
+      lastHeardAt: incoming.at,
+    },
+    readVersion: conversation.version,
+    heard: { id: newId(), providerId: incoming.providerId, text: maskSecrets(incoming.text).text, at: incoming.at },
+    outgoing: outgoingOf(turn, handOff),
+    handOff,
+    reports: step.do === 'find_another_door' ? [{ id: newId(), placeId: step.locked, what: 'locked' }] : [],
+    erase: eraseOf(turn),
+    requestId: incoming.requestId,
+    at: incoming.at,
+  };
+}
+
+function eraseOf({ step, situation }: Turn): TurnToSave['erase'] {
+  if (step.do !== 'erase') return 'nothing';
+  return situation.openAlarm ? 'all_but_open_alarm' : 'everything';
+}
+
+/** The danger this turn is about, if any: what staff are told, and how fast the reply goes out. */
+function dangerOf(step: Step): UrgentKind | null {
+  return step.do === 'meet_danger' || step.do === 'take_danger_answer' ? step.kind : null;
+}
+
+/**
+ * A danger, or the wish for a human, opens the hand-off or adds to the open one. A gentle question does not.
+ * "No, I am not in danger" tells staff only where an alarm was open already.
+ */
+function handOffAfter({ step, situation, newId }: Turn): HandOff | null {
+  const { openHandOff } = situation;
+  const urgent = dangerOf(step);
+  const asked = step.do === 'hand_to_human';
+  const calmed = step.do === 'take_danger_answer' && step.answer !== 'in_danger';
+  if ((!asked && urgent === null) || (calmed && !openHandOff)) return null;
+  return {
+    id: openHandOff?.id ?? newId(),
+    reason: urgent !== null || openHandOff?.reason === 'danger' ? 'danger' : 'asked_for_human',
+    urgent: calmed ? (openHandOff?.urgent ?? urgent) : (urgent ?? openHandOff?.urgent ?? null),
+    state: openHandOff?.state ?? 'open',
+    note: noteOf(step),
+  };
+}
+
+function noteOf(step: Step): string {
+  switch (step.do) {
+    case 'meet_danger':
+      return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
+    case 'take_danger_answer':
+      return { in_danger: 'siger: i fare', not_in_danger: 'siger: okay', retracted: 'siger: okay', said_more: 'har skrevet mere' }[step.answer];
+    default:
+      return 'vil tale med et menneske';
+  }
+}
+
+function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
+  const { situation, step, reply, newId } = turn;
+  const at = situation.incoming.at;
+  const danger = dangerOf(step);
+  const urgency = danger ? ('danger' as const) : ('ordinary' as const);
+  const outgoing: Outgoing[] = [];
+  if (reply) {
+    const quickest = danger === 'violence' || danger === 'sexual_assault';
+    const minutes = quickest ? minutesToExpiry.violence : minutesToExpiry[urgency];
+    outgoing.push({ id: newId(), kind: 'reply', urgency, text: reply.text, expiresAt: at.add({ minutes }) });
+  }
+  // Neutral: whoever sees a notice on a screen or a phone reads nothing about anybody.
+  if (handOff) outgoing.push({ id: newId(), kind: 'staff_notice', urgency, text: 'Ny samtale venter i Ly.', expiresAt: null });
+  return outgoing;
+}
+
+function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
+  const { memory, meaning, incoming } = situation;
+  if (step.do === 'erase') return { ...memory, query: null, shown: [], named: [], question: null };
+  const places = toSay.find((one) => one.say === 'places');
+  const named = reply?.named ?? [];
+  const goesOn = step.do === 'show_more' || step.do === 'find_another_door';
+  return {
+    query: places ? queryOf(situation, step, places.need) : memory.query,
+    shown: places ? [...(goesOn ? memory.shown : []), ...named] : memory.shown,
+    named: named.length > 0 ? named : memory.named,
+    locked: step.do === 'find_another_door' ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }] : memory.locked,
+    question: reply ? rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at) : memory.question,
+    danger: step.do === 'meet_danger' ? { kind: step.kind, at: incoming.at.toString() } : memory.danger,
+    notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
+    angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
+    thankedAt: step.do === 'say' && step.key === 'thanks' ? incoming.at.toString() : memory.thankedAt,
+  };
+}
+
+function queryOf({ meaning }: Situation, step: Step, need: Need): Memory['query'] {
+  if ('query' in step) return step.query;
+  return { need, when: meaning.when, where: meaning.where?.id ?? null, filters: meaning.filters };
+}
+
+function checkOf(step: Step): UrgentKind | null {
+  if (step.do === 'ask_about_danger') return step.kind;
+  return step.do === 'answer_needs' && step.cold ? 'freezing' : null;
+}
+

@@ -1,0 +1,103 @@
+// One turn: a message is read, understood, answered and saved. Decide first, save once, send afterwards.
+import type { ToSay, WriteReply, WrittenReply } from '../answers/to-say.ts';
+import type { Conversation, HandOff, SaveOutcome, StoredMessage, TurnToSave } from '../storage/records.ts';
+import type { Understand } from '../understanding/meaning.ts';
+import type { Language } from '../vocabulary.ts';
+import { findFacts } from './find-facts.ts';
+import type { Knowledge } from './find-facts.ts';
+import { contextSince, recall } from './memory.ts';
+import { chooseNextStep } from './next-step.ts';
+import { recordTurn } from './record-turn.ts';
+import type { Incoming, Situation, Step } from './step.ts';
+
+/** What a turn reads and writes; storage hands it in. */
+export interface TurnStorage {
+  findConversation(channel: Conversation['channel'], address: string): Promise<Conversation>;
+  recentMessages(conversationId: string, since: Temporal.Instant, limit: number): Promise<StoredMessage[]>;
+  openHandOff(conversationId: string): Promise<HandOff | undefined>;
+  saveTurn(turn: TurnToSave): Promise<SaveOutcome>;
+}
+
+export interface TurnParts {
+  storage: TurnStorage;
+  understand: Understand;
+  knowledge: Knowledge;
+  writeReply: WriteReply;
+  newId: () => string;
+}
+
+/** What came of a message: `reply` is null when Ly is silent, and when the message was a duplicate. */
+export interface TurnOutcome {
+  outcome: 'saved' | 'duplicate';
+  reply: WrittenReply | null;
+  saved: TurnToSave;
+  situation: Situation;
+  step: Step;
+}
+
+export type TakeTurn = (incoming: Incoming) => Promise<TurnOutcome>;
+
+/** The last four turns are context: what was said and what was answered. */
+const contextMessages = 8;
+/** Another message of the same person was saved meanwhile: start again from the read. So often in a row means a fault. */
+const mostTries = 10;
+
+export function createTakeTurn(parts: TurnParts): TakeTurn {
+  return async function takeTurn(incoming) {
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const situation = await readSituation(incoming, parts);
+      const step = chooseNextStep(situation);
+      const toSay = findFacts(step, situation, parts.knowledge);
+      const language = replyLanguage(situation);
+      const reply = writeReply(toSay, { situation, language, parts });
+      const turn = recordTurn({ situation, step, toSay, reply, language, newId: parts.newId });
+      const outcome = await parts.storage.saveTurn(turn);
+      if (outcome === 'saved') return { outcome, reply, saved: turn, situation, step };
+      if (outcome === 'duplicate') return { outcome, reply: null, saved: turn, situation, step };
+    }
+    throw new Error(`the conversation changed ${mostTries} times while one message was answered`);
+  };
+}
+
+async function readSituation(incoming: Incoming, parts: TurnParts): Promise<Situation> {
+  const { storage, understand } = parts;
+  const conversation = await storage.findConversation(incoming.channel, incoming.address);
+  const memory = recall(conversation.memory, incoming.at);
+  const [earlier, openHandOff] = await Promise.all([
+    storage.recentMessages(conversation.id, contextSince(memory, incoming.at), contextMessages),
+    storage.openHandOff(conversation.id),
+  ]);
+  return {
+    incoming,
+    conversation,
+    memory,
+    meaning: understand(incoming.text, earlier.map(asContext)),
+    now: incoming.at.toZonedDateTimeISO('Europe/Copenhagen'),
+    isFirst: conversation.version === 0,
+    openHandOff,
+    openAlarm: openHandOff?.reason === 'danger',
+  };
+}
+
+const asContext = ({ from, text }: StoredMessage): string => (from === 'citizen' ? text : `[bot] ${text}`);
+
+/** A language that was asked for stays; what is in none of Ly's three is answered in English. */
+function replyLanguage({ meaning, conversation, incoming }: Situation): Language {
+  const wished = meaning.wantsLanguage ?? meaning.language;
+  const spoken = wished === 'other' ? 'en' : wished;
+  const saysNothing = meaning.needs.length === 0 && meaning.urgent === null;
+  if (saysNothing && meaning.wantsLanguage === null) return conversation.language ?? incoming.pageLanguage ?? spoken;
+  return spoken;
+}
+
+function writeReply(toSay: readonly ToSay[], how: { situation: Situation; language: Language; parts: TurnParts }): WrittenReply | null {
+  const { situation, language, parts } = how;
+  if (toSay.length === 0) return null;
+  const masked: ToSay[] = situation.meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
+  return parts.writeReply([...toSay, ...masked], {
+    language,
+    channel: situation.incoming.channel,
+    at: situation.now,
+    isFirst: situation.isFirst,
+  });
+}
