@@ -90,6 +90,8 @@ export const schedule = z
     everyWeeks: z.int().min(2).optional(),
     startingOn: date.nullable().optional(),
     publicHolidays: z.enum(['as_usual', 'closed', 'unknown']),
+    /** Applies on Danish public holidays, whatever the weekday. */
+    publicHolidaysOnly: z.boolean().optional(),
     /** 24 December, 31 December and 5 June are no public holidays, yet many doors close. Left out: as usual where public holidays are, else unknown. */
     specialDays: z
       .strictObject({
