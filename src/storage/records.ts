@@ -29,10 +29,10 @@ export interface StoredMessage {
   at: Temporal.Instant;
 }
 
-/** A reply to the citizen, or a notice to staff. What lies here is sent after the commit. */
+/** A reply to the citizen by Ly or by a colleague, or a notice to staff. What lies here is sent after the commit. */
 export interface Outgoing {
   id: string;
-  kind: 'reply' | 'staff_notice';
+  kind: 'reply' | 'staff_reply' | 'staff_notice';
   /** What it is about decides retry and expiry: danger is sent again at once. */
   urgency: 'danger' | 'ordinary';
   text: string;
