@@ -14,10 +14,8 @@ export default tseslint.config(
       'no-console': 'error',
       eqeqeq: 'error',
       'max-lines': ['error', 250],
+      'max-lines-per-function': ['error', { max: 40 }],
+      'max-params': ['error', 3],
     },
-  },
-  {
-    files: ['src/**/*.ts'],
-    rules: { 'max-lines-per-function': ['error', { max: 40 }], 'max-params': ['error', 3] },
   },
 );

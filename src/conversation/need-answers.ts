@@ -1,8 +1,8 @@
 // Which answer each need gets: the `answer` of every file in intents/, checked against content and phrases at the start.
 import { z } from 'zod';
 import type { PlainKey } from '../answers/to-say.ts';
-import { offer, placeKind } from '../knowledge/content-schema.ts';
 import type { Content } from '../knowledge/content-schema.ts';
+import { offer, placeKind } from '../knowledge/place-kinds.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Age, Filter, Need } from '../vocabulary.ts';
 

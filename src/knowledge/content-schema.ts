@@ -1,135 +1,12 @@
 // The shape of the curated facts. Unknown is a value of its own: null or "unknown", never a guess.
 import { z } from 'zod';
+import { offer, placeKind } from './place-kinds.ts';
+import { asOf, clock, confidence, date, exception, schedule, texts } from './schedule-schema.ts';
 
-/** How far back a fact goes: a day, a month or a year, as exact as its source, or null where no source dates it. */
-export const asOf = z
-  .string()
-  .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'write 2020, 2020-06 or 2020-06-04')
-  .nullable();
-const date = z.iso.date();
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write HH:MM');
 const id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'lower case letters, digits and hyphens');
 const threeValued = z.enum(['yes', 'no', 'unknown']);
-const texts = z.strictObject({ da: z.string().min(1), en: z.string().min(1), kl: z.string().min(1).optional() });
-
-export const confidence = z.enum(['high', 'medium', 'low']);
-export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
-export const placeKind = z.enum([
-  'warm_room',
-  'night_room',
-  'drop_in',
-  'talk',
-  'greenlandic_house',
-  'day_school',
-  'library',
-  'culture_house',
-  'outdoor_shelter',
-  'hostel',
-  'crisis_centre',
-  'permanent_home',
-  'toilet',
-  'food',
-  'street_team',
-  'outreach',
-  'counselling',
-  'treatment',
-  'psychiatry',
-  'health',
-  'hospital',
-  'dental',
-  'youth',
-  'family',
-  'housing',
-  'money',
-  'documents',
-  'job',
-  'rights',
-  'municipality',
-  'event',
-]);
-/** What can be had at a place. Only what a source states. */
-export const offer = z.enum([
-  'warmth',
-  'food',
-  'coffee',
-  'bed',
-  'rest',
-  'talk',
-  'toilet',
-  'shower',
-  'laundry',
-  'clothes',
-  'storage',
-  'charging',
-  'internet',
-  'health',
-  'counselling',
-  'treatment',
-  'needles',
-  'activities',
-  'work',
-  'documents',
-  'interpreter',
-]);
 
 const source = z.strictObject({ url: z.string().min(1), date: asOf, what: z.string().min(1) });
-
-/**
- * One period of the week. `closes` at or before `opens` means the next day; 00:00-24:00 is the whole day.
- * `everyWeeks` counts from `startingOn`, a date; where no source gives the date it is null and the answer is "unknown".
- */
-export const schedule = z
-  .strictObject({
-    for: z.string().regex(/^(open|meal|intake|phone|visit:[a-z0-9-]+)$/),
-    days: z.array(weekday).min(1),
-    opens: clock,
-    closes: z.union([clock, z.literal('24:00')]),
-    lastEntry: clock.optional(),
-    validFrom: date.optional(),
-    validTo: date.optional(),
-    everyWeeks: z.int().min(2).optional(),
-    startingOn: date.nullable().optional(),
-    publicHolidays: z.enum(['as_usual', 'closed', 'unknown']),
-    /** Applies on Danish public holidays, whatever the weekday. */
-    publicHolidaysOnly: z.boolean().optional(),
-    /** 24 December, 31 December and 5 June are no public holidays, yet many doors close. Left out: as usual where public holidays are, else unknown. */
-    specialDays: z
-      .strictObject({
-        christmas_eve: z.enum(['as_usual', 'closed', 'unknown']).optional(),
-        new_years_eve: z.enum(['as_usual', 'closed', 'unknown']).optional(),
-        constitution_day: z.enum(['as_usual', 'closed', 'unknown']).optional(),
-      })
-      .optional(),
-    asOf,
-    confidence,
-  })
-  .refine((period) => (period.everyWeeks === undefined) === (period.startingOn === undefined), {
-    message: 'everyWeeks needs startingOn (a date, or null where no source gives it)',
-    path: ['startingOn'],
-  })
-  .refine((period) => !period.validFrom || !period.validTo || period.validFrom <= period.validTo, {
-    message: 'validTo lies before validFrom',
-    path: ['validTo'],
-  });
-
-/** Closed or other hours for a while. Ends by itself: `to` is the last day, or the last minute when it has a clock. Copenhagen wall time. */
-export const exception = z
-  .strictObject({
-    from: z.union([date, z.iso.datetime({ local: true })]),
-    to: z.union([date, z.iso.datetime({ local: true })]),
-    for: z.string().default('open'),
-    hours: z.union([
-      z.literal('closed'),
-      z.array(z.strictObject({ opens: clock, closes: z.union([clock, z.literal('24:00')]) })).min(1),
-    ]),
-    note: texts.nullable(),
-    setBy: z.string().min(1),
-    setOn: date,
-  })
-  .refine((exception) => exception.from.slice(0, 10) <= exception.to.slice(0, 10), {
-    message: 'to lies before from',
-    path: ['to'],
-  });
 
 const phone = z.strictObject({
   /** E.164 (+4598123292) or a short number (112, 1888, 116111). */
@@ -141,7 +18,10 @@ const phone = z.strictObject({
 const address = z.strictObject({
   /** As Ly says it: "Søndergade", "Vor Frue Plads 6", "Kildeparken, bag De Syngende Træer". */
   street: z.string().min(1),
-  postcode: z.string().regex(/^\d{4}$/).nullable(),
+  postcode: z
+    .string()
+    .regex(/^\d{4}$/)
+    .nullable(),
   city: z.string().nullable(),
   asOf,
   confidence,
@@ -212,12 +92,22 @@ export const place = z.strictObject({
   askAt: id.nullable(),
 });
 
-export const urgentKind = z.enum(['suicide', 'medical', 'violence', 'sexual_assault', 'freezing', 'child', 'psychosis']);
+export const urgentKind = z.enum([
+  'suicide',
+  'medical',
+  'violence',
+  'sexual_assault',
+  'freezing',
+  'child',
+  'psychosis',
+]);
 
 export const helpline = z.strictObject({
   ...entry,
   shortName,
-  for: z.array(z.union([urgentKind, z.enum(['talk', 'health', 'substances', 'money', 'legal', 'family', 'municipality'])])).min(1),
+  for: z
+    .array(z.union([urgentKind, z.enum(['talk', 'health', 'substances', 'money', 'legal', 'family', 'municipality'])]))
+    .min(1),
   phones: z.array(phone).min(1),
   schedules: z.array(schedule),
   languages: z.array(z.enum(['da', 'kl', 'en'])),
@@ -240,7 +130,10 @@ export const guideStep: z.ZodType<GuideStep> = z
   .strictObject({
     text: texts.optional(),
     onlyWhenOpen: z.array(id).optional(),
-    oneOf: z.array(z.lazy(() => guideStep)).min(2).optional(),
+    oneOf: z
+      .array(z.lazy(() => guideStep))
+      .min(2)
+      .optional(),
   })
   .refine((step) => (step.text === undefined) !== (step.oneOf === undefined), 'a step has either text or oneOf');
 
@@ -303,8 +196,7 @@ export const content = z.strictObject({
   dangerLines,
 });
 
-export type Schedule = z.infer<typeof schedule>;
-export type HoursException = z.infer<typeof exception>;
+export type { HoursException, Schedule } from './schedule-schema.ts';
 export type Place = z.infer<typeof place>;
 export type PlaceKind = z.infer<typeof placeKind>;
 export type Helpline = z.infer<typeof helpline>;
