@@ -78,3 +78,25 @@ export function namedDay(day: EpochDay): NamedDay | undefined {
   if (!days) knownYears.set(year, (days = namedDaysOf(year)));
   return days.get(day);
 }
+
+/** How a citizen names a holiday. */
+export type HolidayToken = 'christmas_eve' | 'christmas' | 'new_years_eve' | 'easter' | 'pentecost';
+
+function daysOfHoliday(token: HolidayToken, year: number): EpochDay[] {
+  const easter = easterSunday(year);
+  const days: Record<HolidayToken, EpochDay[]> = {
+    christmas_eve: [epochDay(year, 12, 24)],
+    christmas: [24, 25, 26].map((day) => epochDay(year, 12, day)),
+    new_years_eve: [epochDay(year, 12, 31)],
+    easter: [-3, -2, -1, 0, 1].map((days) => easter + days),
+    pentecost: [easter + 49, easter + 50],
+  };
+  return days[token];
+}
+
+/** The days of the holiday that are left this year, else all of next year's. */
+export function nextHoliday(token: HolidayToken, today: Temporal.PlainDate): Temporal.PlainDate[] {
+  const now = epochDay(today.year, today.month, today.day);
+  const left = daysOfHoliday(token, today.year).filter((day) => day >= now);
+  return (left.length > 0 ? left : daysOfHoliday(token, today.year + 1)).map((day) => today.add({ days: day - now }));
+}
