@@ -102,5 +102,30 @@ export function periodsOn(hours: Hours, date: Temporal.PlainDate, purpose = 'ope
   const stretches = stretchesStartingOn(readTimetable(hours, purpose), day);
   const certain = merge(stretches.filter((stretch) => stretch.is === 'certain'));
   if (certain.length === 0 && stretches.some((stretch) => stretch.is === 'unknown')) return 'unknown';
-  return certain.map(({ from, to }) => ({ from: zonedAt(from), to: zonedAt(to) }));
+  return certain.map(asPeriod);
+}
+
+function asPeriod({ from, to }: Interval): OpenPeriod {
+  return { from: zonedAt(from), to: zonedAt(to) };
+}
+
+/**
+ * The certain periods that reach into a span, at their full length. When the span is made of whole days, a period
+ * counts to the day it starts on: the night room that is open until seven tomorrow morning belongs to tonight.
+ */
+export function periodsWithin(
+  hours: Hours,
+  span: { from: Temporal.ZonedDateTime; to: Temporal.ZonedDateTime },
+  purpose = 'open',
+): OpenPeriod[] {
+  const from = wallMinuteOf(span.from);
+  const to = wallMinuteOf(span.to);
+  const isWholeDays = from % minutesADay === 0 && to % minutesADay === 0;
+  const timetable = readTimetable(hours, purpose);
+  const found: Interval[] = [];
+  for (let day = dayOf(from) - 1; day <= dayOf(to); day += 1) {
+    const certain = merge(stretchesStartingOn(timetable, day).filter(({ is }) => is === 'certain'));
+    found.push(...certain.filter((one) => one.from < to && (isWholeDays ? one.from >= from : one.to > from)));
+  }
+  return merge(found).map(asPeriod);
 }
