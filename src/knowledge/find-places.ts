@@ -6,6 +6,7 @@ import { rank } from './finding/ranking.ts';
 import type { Candidate } from './finding/ranking.ts';
 import { unknownWishes } from './finding/wishes.ts';
 import type { Asked, Found } from './found.ts';
+import { isSayable } from './freshness.ts';
 import { openingAt, periodsWithin } from './opening-hours.ts';
 
 export interface PlaceQuery {
@@ -56,10 +57,6 @@ function candidateFor(place: Place, query: PlaceQuery): Candidate | undefined {
     unknownFilters,
   };
   return { found, roughMeters };
-}
-
-function isSayable({ status, confidence }: Place): boolean {
-  return status === 'active' && confidence !== 'low';
 }
 
 function isTellable(position: { accuracyMeters: number } | null): boolean {

@@ -1,7 +1,7 @@
 // From the words for a time ("tomorrow+part:morning") to the moment or the span they mean, Copenhagen wall time.
 import type { Weekday } from '../vocabulary.ts';
 import type { Asked } from './found.ts';
-import { copenhagen } from './hours/copenhagen-time.ts';
+import { copenhagen } from './copenhagen-time.ts';
 import { nextHoliday } from './hours/holidays.ts';
 import type { HolidayToken } from './hours/holidays.ts';
 

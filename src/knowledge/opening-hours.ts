@@ -1,6 +1,6 @@
 // Whether a door is open, until when, and when it opens next: the one answer for SMS, web, console and poster.
-import { dayOf, epochDay, minutesADay, wallMinuteOf, zonedAt } from './hours/copenhagen-time.ts';
-import type { WallMinute } from './hours/copenhagen-time.ts';
+import { dayOf, epochDay, minutesADay, wallMinuteOf, zonedAt } from './copenhagen-time.ts';
+import type { WallMinute } from './copenhagen-time.ts';
 import type { Because, Opening, OpenPeriod } from './opening.ts';
 import { readTimetable, stretchesStartingOn } from './hours/timetable.ts';
 import type { Hours, Stretch } from './hours/timetable.ts';

@@ -15,7 +15,12 @@ export type Because =
 
 export type Opening =
   /** `until` is null when it does not close within the fortnight ahead; `lastEntryAt` when you must be in before. */
-  | { state: 'open'; until: Temporal.ZonedDateTime | null; lastEntryAt: Temporal.ZonedDateTime | null; because: Because }
+  | {
+      state: 'open';
+      until: Temporal.ZonedDateTime | null;
+      lastEntryAt: Temporal.ZonedDateTime | null;
+      because: Because;
+    }
   /** `opensAt` is null when no opening is known within the fortnight ahead. */
   | { state: 'closed'; opensAt: Temporal.ZonedDateTime | null; because: Because }
   /** Nobody knows; `opensAt` is the next opening that is known, if any. */

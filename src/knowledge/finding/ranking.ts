@@ -1,7 +1,8 @@
 // Which of the places that fit is said first.
 import type { Place } from '../content-schema.ts';
+import { wallMinuteOf } from '../copenhagen-time.ts';
 import type { Asked, Found } from '../found.ts';
-import { dayOf, readDate, wallMinuteOf } from '../hours/copenhagen-time.ts';
+import { freshness } from '../freshness.ts';
 
 type Zoned = Temporal.ZonedDateTime;
 
@@ -25,7 +26,6 @@ const worthWaitingMinutes = 60;
 const bandsMeters = [800, 2000];
 /** Nobody is sent further than this on foot at night while there is anything nearer. */
 const farAtNightMeters = 2500;
-const confirmedDays = 180;
 
 /** Best first, group by group. */
 export function rank(candidates: readonly Candidate[], ranking: Ranking): Found[] {
@@ -43,7 +43,7 @@ function keysOf({ found, roughMeters }: Candidate, { asked, now }: Ranking): num
     wait,
     found.unknownFilters.length,
     band(roughMeters),
-    isConfirmed(found.place, now) ? 0 : 1,
+    freshness(found.place.assured, now.toPlainDate()) === 'old' ? 1 : 0,
     hasPhone(found.place) ? 0 : 1,
   ];
 }
@@ -86,10 +86,6 @@ function isFarAtNight(meters: number | null, { hour }: Zoned): boolean {
 function band(meters: number | null): number {
   const index = meters === null ? -1 : bandsMeters.findIndex((limit) => meters <= limit);
   return index === -1 ? bandsMeters.length : index;
-}
-
-function isConfirmed({ assured }: Place, now: Zoned): boolean {
-  return assured !== null && dayOf(wallMinuteOf(now)) - readDate(assured.on) <= confirmedDays;
 }
 
 function hasPhone({ phones }: Place): boolean {

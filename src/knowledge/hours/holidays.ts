@@ -1,6 +1,6 @@
 // Danish public holidays, and the three days that are none but on which many doors close.
-import { epochDay, yearOf } from './copenhagen-time.ts';
-import type { EpochDay } from './copenhagen-time.ts';
+import { epochDay, yearOf } from '../copenhagen-time.ts';
+import type { EpochDay } from '../copenhagen-time.ts';
 
 /** The ten statutory ones; Store Bededag was abolished from 2024 (lov nr. 214 af 06/03/2023). */
 export type PublicHoliday =

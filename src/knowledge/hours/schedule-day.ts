@@ -1,7 +1,7 @@
 // Whether one schedule applies to one day: weekday, season, every other week, public holidays.
 import type { Schedule } from '../content-schema.ts';
-import { minutesADay, readClock, readDate, weekdayIndexOf } from './copenhagen-time.ts';
-import type { EpochDay } from './copenhagen-time.ts';
+import { minutesADay, readClock, readDate, weekdayIndexOf } from '../copenhagen-time.ts';
+import type { EpochDay } from '../copenhagen-time.ts';
 import { namedDay } from './holidays.ts';
 import type { NamedDay } from './holidays.ts';
 import type { Because } from '../opening.ts';

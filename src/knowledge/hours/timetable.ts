@@ -1,7 +1,7 @@
 // All stretches of time that a place's schedules and exceptions give for one purpose, day by day.
 import type { HoursException, Schedule } from '../content-schema.ts';
-import { minutesADay, readClock, readDate, readDateTime, shownMinute } from './copenhagen-time.ts';
-import type { EpochDay, WallMinute } from './copenhagen-time.ts';
+import { minutesADay, readClock, readDate, readDateTime, shownMinute } from '../copenhagen-time.ts';
+import type { EpochDay, WallMinute } from '../copenhagen-time.ts';
 import type { Because } from '../opening.ts';
 import { readSchedule, standingOn } from './schedule-day.ts';
 import type { Rule, Standing } from './schedule-day.ts';
