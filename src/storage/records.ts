@@ -77,12 +77,24 @@ export interface TurnToSave {
 
 export type SaveOutcome = 'saved' | 'conflict' | 'duplicate';
 
+/** A hand-off nobody has taken yet, for those who could. */
+export interface WaitingHandOff extends HandOff {
+  conversationId: string;
+  channel: Channel;
+  language: Language | null;
+  openedAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
+}
+
 /** What lies in the outbox and is due, claimed by one sender. */
 export interface DueOutgoing extends Outgoing {
   conversationId: string;
   channel: Channel;
-  /** E.164 or visitor id; for notices to staff the conversation's. */
-  address: string;
+  /** E.164; null for notices to staff. */
+  address: string | null;
+  /** How often it was tried before. */
   attempts: number;
+  /** When an earlier attempt began that ended nobody knows how: it may have gone out. */
+  unclearSince: Temporal.Instant | null;
   requestId: string;
 }

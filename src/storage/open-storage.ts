@@ -1,0 +1,92 @@
+// Opens what Ly remembers: the database with its tables up to date, and the key that belongs to it.
+import { randomUUIDv7 } from 'node:crypto';
+import { Migrator } from 'kysely/migration';
+import type { Channel } from '../vocabulary.ts';
+import {
+  findConversation,
+  freshConversation,
+  history,
+  openHandOff,
+  recentMessages,
+  waitingHandOffs,
+} from './conversations.ts';
+import { forgetErased } from './erase.ts';
+import { firstTables } from './migrations/001-first-tables.ts';
+import { claimDue, dropExpired, markFailed, markSent, markUnclear, recordAttempt } from './outbox.ts';
+import type { Attempt, Claim, Failure, Unclear } from './outbox.ts';
+import type { Conversation, TurnToSave } from './records.ts';
+import { saveTurn } from './save-turn.ts';
+import { DataKeyError, createSecretBox } from './secret-box.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Database, Store } from './tables.ts';
+
+/** Run in the order of their names; what has run is never changed. */
+const migrations = { '001-first-tables': firstTables };
+
+export interface StorageOptions {
+  /** The data folder, or ':memory:' for what is forgotten at the end. */
+  folder: string;
+  /** 32 bytes. */
+  dataKey: Uint8Array;
+  newId?: () => string;
+}
+
+export type Storage = Awaited<ReturnType<typeof openStorage>>;
+
+/** Throws DataKeyError when the data was written with another key. */
+export async function openStorage({ folder, dataKey, newId = randomUUIDv7 }: StorageOptions) {
+  const store = { db: openSqlite(folder), box: createSecretBox(dataKey) };
+  try {
+    await migrate(store.db);
+    await holdToKey(store);
+  } catch (error) {
+    await store.db.destroy();
+    throw error;
+  }
+  return { ...conversationsIn(store, newId), ...outboxIn(store), close: () => store.db.destroy() };
+}
+
+function conversationsIn(store: Store, newId: () => string) {
+  return {
+    /** A new unsaved one (version 0) when this address has none. */
+    findConversation: async (channel: Channel, address: string): Promise<Conversation> =>
+      (await findConversation(store, channel, address)) ?? freshConversation(newId(), channel, address),
+    recentMessages: (conversationId: string, since: Temporal.Instant, limit: number) =>
+      recentMessages(store, { conversationId, since, limit }),
+    history: (channel: Channel, address: string, limit: number) => history(store, { channel, address, limit }),
+    openHandOff: (conversationId: string) => openHandOff(store, conversationId),
+    waitingHandOffs: () => waitingHandOffs(store),
+    saveTurn: (turn: TurnToSave) => saveTurn(store, turn),
+    /** What SLET left behind for a while. To be called every few minutes. */
+    forgetErased: (now: Temporal.Instant) => forgetErased(store, now),
+  };
+}
+
+function outboxIn(store: Store) {
+  return {
+    claimDue: (claim: Claim) => claimDue(store, claim),
+    recordAttempt: (attempt: Attempt) => recordAttempt(store, attempt),
+    markSent: (id: string, providerId: string | null) => markSent(store, id, providerId),
+    markFailed: (failure: Failure) => markFailed(store, failure),
+    markUnclear: (failure: Unclear) => markUnclear(store, failure),
+    dropExpired: (now: Temporal.Instant) => dropExpired(store, now),
+  };
+}
+
+async function migrate(db: Database): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw new Error('the tables could not be brought up to date', { cause: error });
+}
+
+/** With another key nobody would be found again, and a STOP would be forgotten without a word. */
+async function holdToKey({ db, box: { keyId } }: Store): Promise<void> {
+  const known = await db.selectFrom('data_key').select('id').executeTakeFirst();
+  if (known === undefined) {
+    await db.insertInto('data_key').values({ id: keyId, made_at: Temporal.Now.instant().epochMilliseconds }).execute();
+  } else if (known.id !== keyId) {
+    throw new DataKeyError(
+      `the data was written with key ${known.id}, and LY_DATA_KEY is key ${keyId}: put the first one back`,
+    );
+  }
+}

@@ -1,0 +1,87 @@
+// The tables as kysely sees them. Instants are epoch milliseconds, yes and no are 1 and 0, "sealed" is encrypted text:
+// what SQLite and PostgreSQL both hold the same way.
+import type { Kysely, Transaction } from 'kysely';
+import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
+import type { HandOff, Holder, Outgoing, PlaceReport, StoredMessage } from './records.ts';
+import type { SecretBox } from './secret-box.ts';
+
+type Sealed = string;
+type Milliseconds = number;
+type YesNo = 0 | 1;
+
+export interface Tables {
+  data_key: { id: string; made_at: Milliseconds };
+  conversations: {
+    id: string;
+    channel: Channel;
+    /** Keyed hash: finds the conversation of an address without holding the address. */
+    address_hash: string;
+    version: number;
+    stopped: YesNo;
+    holder: Holder;
+    language: Language | null;
+    memory: Sealed | null;
+    /** Null once erased: nobody can be written to any more. */
+    address: Sealed | null;
+    last_heard_at: Milliseconds | null;
+    /** SLET came: only what DESIGN allows is left in this row. */
+    erased_at: Milliseconds | null;
+    /** SLET came while an alarm was open: what is left goes with the alarm, at the latest then. */
+    erase_by: Milliseconds | null;
+  };
+  messages: {
+    id: string;
+    conversation_id: string;
+    /** Order within the conversation: the order of commits. */
+    sequence: number;
+    sender: StoredMessage['from'];
+    text: Sealed;
+    said_at: Milliseconds;
+  };
+  heard_ids: { provider_id: string; heard_at: Milliseconds };
+  hand_offs: {
+    id: string;
+    conversation_id: string;
+    reason: HandOff['reason'];
+    urgent: UrgentKind | null;
+    state: HandOff['state'];
+    note: Sealed;
+    opened_at: Milliseconds;
+    changed_at: Milliseconds;
+  };
+  outbox: {
+    id: string;
+    /** No foreign key: the last reply goes out after the conversation is gone. */
+    conversation_id: string;
+    sequence: number;
+    kind: Outgoing['kind'];
+    urgency: Outgoing['urgency'];
+    channel: Channel;
+    /** Text and address are emptied when the row is done with. */
+    address: Sealed | null;
+    text: Sealed | null;
+    state: 'waiting' | 'sent' | 'failed' | 'expired';
+    request_id: string;
+    due_at: Milliseconds;
+    expires_at: Milliseconds | null;
+    claimed_by: string | null;
+    claimed_until: Milliseconds | null;
+    attempts: number;
+    /** When an attempt began whose outcome nobody wrote down. */
+    unclear_since: Milliseconds | null;
+    provider_id: string | null;
+    failure: string | null;
+  };
+  place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
+}
+
+/** Holding one of these lets you read and write single statements; turns are written inside a `WritingDatabase`. */
+export type Database = Kysely<Tables>;
+/** Exists only inside a transaction. */
+export type WritingDatabase = Transaction<Tables>;
+
+/** The tables, and the key to what is sealed in them. */
+export interface Store {
+  db: Database;
+  box: SecretBox;
+}
