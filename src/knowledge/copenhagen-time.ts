@@ -69,8 +69,9 @@ export function readDate(text: string): EpochDay {
   return Date.parse(text) / millisecondsADay;
 }
 
-/** "2026-11-25T18:00", Copenhagen wall time. A last second of a minute ("23:59:59") counts as the minute's end. */
+/** "2026-11-25T18:00", Copenhagen wall time, or an instant ("…Z"). Seconds count as the whole minute: 23:59:59 is its end. */
 export function readDateTime(text: string): WallMinute {
+  if (text.endsWith('Z')) return wallMinuteOf(Temporal.Instant.from(text).toZonedDateTimeISO(copenhagen));
   return Math.ceil(Date.parse(`${text}Z`) / millisecondsAMinute);
 }
 
