@@ -8,6 +8,8 @@ const threeValued = z.enum(['yes', 'no', 'unknown']);
 
 const source = z.strictObject({ url: z.string().min(1), date: asOf, what: z.string().min(1) });
 
+const sources = z.array(source).min(1, 'a fact without a source is not said: name at least one');
+
 const phone = z.strictObject({
   /** E.164 (+4598123292) or a short number (112, 1888, 116111). */
   number: z.string().regex(/^(\+\d{8,15}|\d{3,6})$/, 'write +4598123292 or a short number'),
@@ -63,7 +65,9 @@ const entry = {
   status: z.enum(['active', 'unconfirmed', 'possibly_moved', 'temporarily_closed', 'closed']),
   confidence,
   assured,
-  sources: z.array(source).min(1),
+  sources,
+  /** Looks like another entry (a phone or a street in common), was looked at, and is not the same: ids of the others. */
+  notTheSameAs: z.array(id).optional(),
   /** For staff: doubts, contradictions, what to ask the place. Never said to a citizen. */
   notes: z.string().nullable(),
 };
@@ -88,7 +92,7 @@ export const place = z.strictObject({
   languages: z.array(z.enum(['da', 'kl', 'en'])),
   /** One or two short sentences in Ly's voice, with the year where it is old; the hours nobody knows belong here. */
   about: texts.nullable(),
-  /** Whom to ring where the place itself has no phone: the id of a helpline. */
+  /** Whom to ring where the place itself has no phone: the id of a helpline or of another place. */
   askAt: id.nullable(),
 });
 
@@ -150,7 +154,7 @@ export const guide = z.strictObject({
   status: z.enum(['active', 'unconfirmed']),
   confidence,
   assured,
-  sources: z.array(source).min(1),
+  sources,
   notes: z.string().nullable(),
 });
 
@@ -162,7 +166,7 @@ export const landmark = z.strictObject({
   area: z.string().nullable(),
   position: position.nullable(),
   notes: z.string().nullable(),
-  sources: z.array(source).min(1),
+  sources,
 });
 
 export const event = z.strictObject({
@@ -180,7 +184,7 @@ export const duty = z.strictObject({
   /** As Ly says it: "Bo- og Gadeteamet". */
   team: z.string().min(1).max(24),
   schedules: z.array(schedule).min(1),
-  sources: z.array(source).min(1),
+  sources,
 });
 
 /** Per kind of danger the lines that fit it, best first; ids of helplines or places. */
