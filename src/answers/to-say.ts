@@ -66,7 +66,13 @@ export type PlainKey =
   | 'staff_left';
 
 export type ToSay =
-  | { say: 'plain'; key: PlainKey; values?: Record<string, string | number> }
+  | {
+      say: 'plain';
+      key: PlainKey;
+      values?: Record<string, string | number>;
+      /** Somebody to ring, for the sentences that end with it (`about_others`, `tells_nothing_about_anybody`). */
+      talk?: Contact | null;
+    }
   | { say: 'not_understood'; times: 1 | 2; human: HumanHelp }
   | {
       say: 'places';
@@ -81,11 +87,22 @@ export type ToSay =
       /** A house that answers by phone around the clock, for the thinnest hours and for FULL. */
       callFirst: Contact | null;
       filters: Filter[];
+      /** A place that is known to say no to the first wish ("Biblioteket siger nej til dyr"). */
+      saysNo?: Place | null;
       hasMore: boolean;
       /** They are freezing (not in danger yet): the sign to ring 112 comes first, and a question when nothing is open. */
       cold: boolean;
     }
-  | { say: 'place'; entry: Place | Helpline; aspect: Aspect; asked: Asked; opening: Opening; periods: Found['periods']; filters: Filter[]; /** Whom to ring where the place has no phone. */ ask: Contact | null }
+  | {
+      say: 'place';
+      entry: Place | Helpline;
+      aspect: Aspect;
+      asked: Asked;
+      opening: Opening;
+      periods: Found['periods'];
+      filters: Filter[];
+      /** Whom to ring where the place has no phone. */ ask: Contact | null;
+    }
   | { say: 'guide'; guide: Guide; contacts: Contact[] }
   | {
       say: 'danger';
@@ -99,11 +116,20 @@ export type ToSay =
       human: HumanHelp;
       /** A second message about the same danger within the hour: shorter, nothing asked twice. */
       again: boolean;
+      /** Man or woman, where the message says so ("en mand", "hun ligger"): "ham" or "hende". */
+      who?: 'he' | 'she' | null;
     }
   /** The gentle question: no alarm yet. */
   | { say: 'danger_question'; kind: UrgentKind; talk: Contact[] }
   /** Their answer to a danger question. */
-  | { say: 'danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted' | 'said_more'; kind: UrgentKind; lines: Contact[]; human: HumanHelp }
+  | {
+      say: 'danger_answer';
+      answer: 'in_danger' | 'not_in_danger' | 'retracted' | 'said_more';
+      kind: UrgentKind;
+      lines: Contact[];
+      human: HumanHelp;
+      /** The question they answered: the words fit it. */ question?: OpenQuestion | null;
+    }
   | { say: 'human'; human: HumanHelp }
   /** After an answer, in the same message: a number was masked. */
   | { say: 'secret_number_masked' };
@@ -114,6 +140,8 @@ export type OpenQuestion =
   | 'can_stay_warm'
   | 'does_he_answer'
   | 'alone'
+  /** JA is good, NEJ is danger, as with `can_stay_warm`. */
+  | 'can_go_to_someone'
   | 'fetch_human'
   | 'tell_human'
   | 'free_text';

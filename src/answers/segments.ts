@@ -1,0 +1,47 @@
+// How a text travels as SMS: its letters and its parts. GSM-7 holds 160 letters alone, 153 in each part of a longer one.
+import calculator from 'sms-segments-calculator';
+
+const { SegmentedMessage } = calculator;
+
+/** How many parts the text is sent and paid in. */
+export function countSegments(text: string): number {
+  return new SegmentedMessage(text).segments.length;
+}
+
+/** What people type, and what word processors make of it, in the letters of one SMS alphabet. */
+const typographic: Record<string, string> = {
+  '\u2018': "'",
+  '\u2019': "'",
+  '\u201a': ',',
+  '\u201c': '"',
+  '\u201d': '"',
+  '\u201e': '"',
+  '«': '"',
+  '»': '"',
+  '\u2010': '-',
+  '\u2011': '-',
+  '\u2013': '-',
+  '\u2014': '-',
+  '\u2026': '...',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+  '\u2022': '-',
+  '\u0138': 'q',
+  // In the GSM-7 extension table: allowed, but each costs two letters.
+  '[': '(',
+  ']': ')',
+  '{': '(',
+  '}': ')',
+};
+
+/** Letters with a mark that GSM-7 has as they are; of others the mark is dropped (á, â, ê). */
+const inGsm7 = new Set('éèùìòÇØøÅåÆæßÉÄÖÑÜäöñüà');
+
+/** One letter outside GSM-7 halves what an SMS holds, so none is sent. */
+export function toGsm7(text: string): string {
+  return [...text.normalize('NFC')].map((letter) => typographic[letter] ?? withoutMark(letter)).join('');
+}
+
+function withoutMark(letter: string): string {
+  return inGsm7.has(letter) ? letter : letter.normalize('NFD').replace(/\p{M}/gu, '');
+}

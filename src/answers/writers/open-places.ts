@@ -1,0 +1,100 @@
+// Doors that are open: at most two, each as name, street and end; one caveat for the whole message.
+import type { Found } from '../../knowledge/found.ts';
+import type { Place } from '../../knowledge/content-schema.ts';
+import type { Pen } from '../pen.ts';
+import { atWords, clock, dayWords, untilWords } from '../say-clock.ts';
+import { doorOf, phoneOf } from '../say-contact.ts';
+import { ifLocked, sharedYear, yearInline, yearOfHours } from '../say-year.ts';
+import { sayPeriods } from '../say-periods.ts';
+import type { ToSay } from '../to-say.ts';
+
+export type Places = Extract<ToSay, { say: 'places' }>;
+
+/** "Åbent nu: A, Søndergade, til 15. B, Boulevarden, til 19. Tiderne er fra 2020. Er døren låst, så skriv LÅST." */
+export function sayOpenPlaces(toSay: Places, named: readonly Found[], pen: Pen): string[] {
+  const places = named.map(({ place }) => place);
+  const shared = pen.shares ? null : sharedYear(places, pen);
+  const list = named
+    .map((found) => sayItem(found, { toSay, pen, year: shared ? '' : yearInline(found.place, pen) }))
+    .join(' ');
+  const isNow = toSay.asked.is === 'now';
+  return [
+    pen.say(headline(toSay), { list, when: isNow ? '' : whenWords(toSay, pen, headline(toSay) === 'places.when') }),
+    ...libraryRules(places, pen),
+    ...price(toSay, places, pen),
+    ...(shared ? [shared] : []),
+    ...(isNow && shared && pen.speaks('words.if_locked') ? ifLocked(places, pen) : []),
+  ];
+}
+
+const labelled = ['food', 'toilet', 'shower', 'laundry', 'clothes'];
+
+function headline({ need, asked }: Places): string {
+  const isNow = asked.is === 'now';
+  if (labelled.includes(need)) return isNow ? `places.${need}_now` : `places.${need}`;
+  return isNow ? 'places.now' : 'places.when';
+}
+
+/** "i morgen", "på fredag", "kl. 20". */
+export function whenWords({ asked }: Places, pen: Pen, capital = false): string {
+  const words = whenInSentence(asked, pen);
+  return capital ? words.charAt(0).toUpperCase() + words.slice(1) : words;
+}
+
+function whenInSentence(asked: Places['asked'], pen: Pen): string {
+  switch (asked.is) {
+    case 'now':
+      return pen.say('words.now');
+    case 'moment':
+      return atWords(asked.at, pen);
+    case 'span':
+      return dayWords(asked.from, pen);
+  }
+}
+
+function sayItem(found: Found, how: { toSay: Places; pen: Pen; year: string }): string {
+  const { pen, year } = how;
+  const values = { door: doorOf(found.place), year, call: callFirst(found.place, pen) };
+  if (how.toSay.asked.is === 'span')
+    return pen.say('places.item', { ...values, until: sayPeriods(found.periods, pen) });
+  const { opening } = found;
+  if (opening.state === 'open') {
+    const until = untilWords(opening, pen);
+    if (opening.lastEntryAt === null) return pen.say('places.item', { ...values, until });
+    return pen.say('places.item_last_entry', { ...values, until, clock: clock(opening.lastEntryAt, pen.language) });
+  }
+  return opening.opensAt
+    ? pen.say('places.item_opens', { ...values, at: atWords(opening.opensAt, pen) })
+    : pen.say('places.item_known', values);
+}
+
+/** An old hour is worth a call where there is a number. */
+export function callFirst(place: Place, pen: Pen): string {
+  const phone = phoneOf(place);
+  const isOld = yearOfHours(place, pen) !== null;
+  return phone !== null && isOld ? pen.say('places.call_first', { phone }) : '';
+}
+
+/** A library is warm, and has rules that would turn many away: they are said with it. */
+function libraryRules(places: readonly Place[], pen: Pen): string[] {
+  const library = places.find((place) => place.kinds.includes('library'));
+  if (library === undefined || !pen.speaks('places.library_rules')) return [];
+  const { sleepInside, intoxicated, dogs } = library.rules;
+  const forbidden = [
+    ...(sleepInside === 'no' ? [pen.say('places.forbidden.sleep')] : []),
+    ...(intoxicated === 'no' ? [pen.say('places.forbidden.drunk')] : []),
+    ...(dogs === 'no' ? [pen.say('places.forbidden.dogs')] : []),
+  ];
+  const last = forbidden.pop();
+  if (last === undefined) return [];
+  const all = forbidden.length === 0 ? last : pen.say('places.and', { first: forbidden.join(', '), last });
+  return [pen.say('places.library_rules', { forbidden: all })];
+}
+
+function price({ need }: Places, places: readonly Place[], pen: Pen): string[] {
+  const [first] = places;
+  if (need !== 'food' || first === undefined) return [];
+  if (first.price && first.price.confidence !== 'low') return [first.price.text[pen.language] ?? first.price.text.da];
+  if (first.rules.free === 'yes') return [pen.say('places.free')];
+  return pen.speaks('places.price_unknown') ? [pen.say('places.price_unknown')] : [];
+}

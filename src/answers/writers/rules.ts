@@ -1,0 +1,32 @@
+// What one may do in a place: yes, no, or nobody knows.
+import type { Place } from '../../knowledge/content-schema.ts';
+import type { Filter, ThreeValued } from '../../vocabulary.ts';
+import type { Pen } from '../pen.ts';
+import type { AboutPlace } from './write-place.ts';
+
+/** The wish they asked about, else the house rules, else that they are unknown. */
+export function sayRules({ entry, filters }: AboutPlace, pen: Pen): string[] {
+  const [wish] = filters.filter((filter) => filter in ruleOf);
+  if (!('kinds' in entry)) return [];
+  if (wish) return [pen.say(`place.wish.${ruleOf[wish]?.(entry) ?? 'unknown'}.${wish}`)];
+  const rules = entry.houseRules;
+  return [rules ? (rules[pen.language] ?? rules.da) : pen.say('place.rules_unknown', { name: entry.shortName })];
+}
+
+const opposite: Record<ThreeValued, ThreeValued> = { yes: 'no', no: 'yes', unknown: 'unknown' };
+const spoken = (place: Place, language: 'kl' | 'en'): ThreeValued =>
+  place.languages.includes(language) ? 'yes' : 'unknown';
+
+const ruleOf: Partial<Record<Filter, (place: Place) => ThreeValued>> = {
+  dog: ({ rules }) => rules.dogs,
+  women: ({ rules }) => rules.womenOnly,
+  no_cpr: ({ rules }) => opposite[rules.cprRequired],
+  free: ({ rules }) => rules.free,
+  wheelchair: ({ rules }) => rules.wheelchair,
+  intoxicated_ok: ({ rules }) => rules.intoxicated,
+  couples: ({ rules }) => rules.couples,
+  children: ({ rules }) => rules.children,
+  anonymous: ({ rules }) => rules.anonymous,
+  greenlandic: (place) => spoken(place, 'kl'),
+  english: (place) => spoken(place, 'en'),
+};

@@ -1,0 +1,50 @@
+// A place to sleep: the night room, then a house that must be rung first. Hostels are never called open.
+import type { Found } from '../../knowledge/found.ts';
+import type { Helpline, Place } from '../../knowledge/content-schema.ts';
+import type { Pen, Written } from '../pen.ts';
+import { untilWords } from '../say-clock.ts';
+import { doorOf, openWord, phoneOf } from '../say-contact.ts';
+import { timeFrom } from '../say-year.ts';
+import { nothing, sayNext } from './nothing-open.ts';
+import type { Places } from './open-places.ts';
+import { writeUnknownWish } from './unknown-wish.ts';
+
+export function writeSleep(toSay: Places, pen: Pen): Written {
+  const rooms = toSay.places.filter(({ place }) => !isHostel(place));
+  const [room] = rooms;
+  const unknown =
+    room && room.opening.state === 'open' && room.unknownFilters.some((filter) => toSay.filters.includes(filter));
+  if (unknown) return writeUnknownWish({ ...toSay, places: rooms }, pen);
+  const next = toSay.next && !isHostel(toSay.next.place) ? toSay.next : null;
+  const first = room ?? next;
+  const house = toSay.places.find(({ place }) => isHostel(place))?.place ?? toSay.callFirst?.entry ?? null;
+  return {
+    sentences: [
+      ...(first ? sayRoom(first, pen) : [nothing(toSay, pen)]),
+      ...(house && (pen.room.secondPlace || !first) ? sayHostel(house, pen) : []),
+    ],
+    named: [...(first ? [first.place.id] : []), ...(house && 'kinds' in house ? [house.id] : [])],
+  };
+}
+
+const isHostel = (place: Place): boolean => place.kinds.includes('hostel');
+
+function sayRoom(found: Found, pen: Pen): string[] {
+  const { place, opening } = found;
+  if (opening.state !== 'open') return [sayNext(found, pen)];
+  const values = { door: doorOf(place), open: openWord(place, pen), until: untilWords(opening, pen) };
+  return [pen.say('places.is_open', { ...values, year: timeFrom(place, pen) })];
+}
+
+/** "Svenstrupgård i Svenstrup, langt at gå, ring først: 98 38 25 55." */
+function sayHostel(house: Place | Helpline, pen: Pen): string[] {
+  const phone = phoneOf(house);
+  if (phone === null) return [];
+  const town = 'address' in house ? house.address?.city : null;
+  const isFar = town !== null && town !== undefined && town !== 'Aalborg';
+  return [
+    isFar
+      ? pen.say('places.hostel', { name: house.shortName, town, phone })
+      : pen.say('places.hostel_near', { door: doorOf(house), phone }),
+  ];
+}

@@ -1,0 +1,39 @@
+// Whether a human has been told, and what may be promised: nothing without duty.
+import type { Pen, Written } from '../pen.ts';
+import { clock } from '../say-clock.ts';
+import { atWords } from '../say-clock.ts';
+import { contactWords, nameAndNumber } from '../say-contact.ts';
+import type { HumanHelp, ToSay } from '../to-say.ts';
+
+export function writeHuman({ human }: Extract<ToSay, { say: 'human' }>, pen: Pen): Written {
+  return { sentences: [...told(human, pen), ...talkLine(human, pen), pen.say('human.danger')], presents: true };
+}
+
+function told({ now, next }: HumanHelp, pen: Pen): string[] {
+  if (now)
+    return [
+      pen.say('human.on_duty', {
+        team: now.team,
+        until: pen.say('words.until', { clock: clock(now.until, pen.language, true) }),
+      }),
+    ];
+  if (next) return [pen.say('human.off_duty', { team: next.team, at: atWords(next.from, pen) })];
+  return [pen.say('human.no_duty_known')];
+}
+
+/** Somebody who answers now, for those whom no colleague answers now. */
+function talkLine({ now, talk }: HumanHelp, pen: Pen): string[] {
+  const [first] = talk;
+  return now || !first ? [] : [pen.say('human.talk', { contact: contactWords(first, pen) })];
+}
+
+export function writeNotUnderstood({ times, human }: Extract<ToSay, { say: 'not_understood' }>, pen: Pen): Written {
+  if (times === 1) return { sentences: [pen.say('human.not_understood')], asks: 'free_text' };
+  const admitted = pen.say('human.not_understood_again');
+  if (human.now) return { sentences: [admitted, pen.say('human.fetch')], asks: 'fetch_human' };
+  const [first] = human.talk;
+  const way = first
+    ? pen.say('human.ring_instead', { contact: contactWords({ ...first }, pen), short: nameAndNumber(first) })
+    : pen.say('human.write_instead');
+  return { sentences: [admitted, way] };
+}

@@ -1,0 +1,78 @@
+// Where to go: open doors, or that none is known and what opens next.
+import type { Found } from '../../knowledge/found.ts';
+import type { Pen, Written } from '../pen.ts';
+import { untilWords } from '../say-clock.ts';
+import { doorOf, openWord } from '../say-contact.ts';
+import { sharedYear, timeFrom } from '../say-year.ts';
+import { sayNothingOpen } from './nothing-open.ts';
+import { sayOpenPlaces } from './open-places.ts';
+import type { Places } from './open-places.ts';
+import { writeSleep } from './sleep.ts';
+import { writeToilets } from './toilets.ts';
+import { writeUnknownWish } from './unknown-wish.ts';
+
+export function writePlaces(toSay: Places, pen: Pen): Written {
+  const doors = { ...toSay, places: toSay.places.filter(({ place }) => !place.kinds.includes('talk')) };
+  if (doors.need === 'toilet' && doors.places.every(hasNoHours) && doors.places.length > 0)
+    return writeToilets(doors, pen);
+  if (doors.need === 'sleep') return writeSleep(doors, pen);
+  const written = doors.places.length === 0 ? sayNothingOpen(doors, pen) : writeOpen(doors, pen);
+  return written;
+}
+
+const hasNoHours = ({ opening }: Found): boolean => opening.because === 'no_hours_known';
+
+function writeOpen(toSay: Places, pen: Pen): Written {
+  const [first] = toSay.places;
+  if (first === undefined) return { sentences: [] };
+  const cold = toSay.cold ? [pen.aside('places.cold_sign')] : [];
+  if (pen.afterLocked) return { sentences: [another(first, pen)], named: [first.place.id] };
+  if (first.unknownFilters.some((filter) => toSay.filters.includes(filter))) return writeUnknownWish(toSay, pen);
+  if (toSay.asked.is === 'now' && first.opening.state === 'open' && isNight(pen))
+    return { sentences: [...cold, ...atNight(first, { pen, cold: toSay.cold })], named: [first.place.id] };
+  const named = namedIn(toSay, pen);
+  return {
+    sentences: [...cold, ...sayOpenPlaces(toSay, named, pen), ...more(toSay, named, pen)],
+    named: named.map(({ place }) => place.id),
+  };
+}
+
+/** Two, unless something else is said too, or there is no room; a door that opens within the hour counts as the second. */
+function namedIn({ places, next, asked, cold }: Places, pen: Pen): Found[] {
+  const most = pen.shares || cold || !pen.room.secondPlace ? 1 : 2;
+  const opensSoon = asked.is === 'now' && next && opensWithinTheHour(next, asked.at) ? [next] : [];
+  return [...places, ...opensSoon].slice(0, most);
+}
+
+function opensWithinTheHour({ opening }: Found, at: Temporal.ZonedDateTime): boolean {
+  if (opening.state === 'open' || opening.opensAt === null) return false;
+  return at.until(opening.opensAt).total('minutes') <= 60;
+}
+
+function more({ places, hasMore }: Places, named: readonly Found[], pen: Pen): string[] {
+  const isMore = hasMore || places.length > named.length;
+  return isMore && pen.room.more && !pen.shares && pen.speaks('places.more') ? [pen.say('places.more')] : [];
+}
+
+/** After a locked door: "Prøv Café Parasollen, Boulevarden, til 19 (tid fra 2020)." */
+function another({ place, opening }: Found, pen: Pen): string {
+  const until = opening.state === 'open' ? untilWords(opening, pen) : '';
+  return pen.say('places.try', { door: doorOf(place), until, year: timeFrom(place, pen) });
+}
+
+/** At night one door, and in the cold months the sign to ring 112; no list. */
+function atNight({ place, opening }: Found, { pen, cold }: { pen: Pen; cold: boolean }): string[] {
+  if (opening.state !== 'open') return [];
+  const year = pen.shares ? timeFrom(place, pen) : '';
+  const values = { door: doorOf(place), open: openWord(place, pen), until: untilWords(opening, pen), year };
+  const shared = pen.shares ? null : sharedYear([place], pen);
+  return [
+    pen.say('places.is_open', values),
+    ...(shared ? [shared] : []),
+    ...(isColdMonth(pen) && !cold ? [pen.aside('places.cold_line')] : []),
+  ];
+}
+
+const isNight = ({ voice }: Pen): boolean => voice.at.hour >= 22 || voice.at.hour < 6;
+/** October to April: nights near or below freezing. */
+const isColdMonth = ({ voice }: Pen): boolean => voice.at.month >= 10 || voice.at.month <= 4;

@@ -1,0 +1,54 @@
+// Sentences that need nothing found.
+import type { Pen, Written } from '../pen.ts';
+import { contactWords } from '../say-contact.ts';
+import type { OpenQuestion, PlainKey, ToSay } from '../to-say.ts';
+
+/** Sentences that say by themselves who is speaking. */
+const presenting: readonly PlainKey[] = [
+  'welcome',
+  'help_cry',
+  'question_mark',
+  'angry',
+  'stop',
+  'stop_quiet',
+  'language_set',
+];
+const quiet: readonly PlainKey[] = ['deleted', 'deleted_but_alarm_open', 'staff_joined'];
+
+/** Sentences that end with a question; none of them is answered with JA or NEJ. */
+const asking: readonly PlainKey[] = [
+  'welcome',
+  'greeting_again',
+  'help',
+  'question_mark',
+  'start',
+  'yes_to_what',
+  'no_to_what',
+  'angry',
+  'locked_where',
+  'which_place',
+  'empty_message',
+  'staff_left',
+];
+
+/** Sentences whose second half belongs after whatever else the message says. */
+const withEnding: readonly PlainKey[] = ['locked'];
+/** Sentences that somebody to talk to may follow. */
+const withTalk: readonly PlainKey[] = ['about_others', 'tells_nothing_about_anybody'];
+
+export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): Written {
+  const { key, values, talk } = toSay;
+  const asks: OpenQuestion | null = asking.includes(key) ? 'free_text' : null;
+  const talking =
+    talk && withTalk.includes(key) ? [pen.say(`plain.${key}_talk`, { contact: contactWords(talk, pen) })] : [];
+  return {
+    sentences: [pen.say(`plain.${key}`, values), ...talking],
+    last: withEnding.includes(key) ? [pen.say(`plain.${key}_ending`)] : [],
+    asks,
+    presents: presenting.includes(key) || quiet.includes(key),
+  };
+}
+
+export function writeSecretNumberMasked(pen: Pen): Written {
+  return { sentences: [], last: [pen.say('plain.secret_number_masked')] };
+}
