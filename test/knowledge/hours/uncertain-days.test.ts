@@ -33,6 +33,10 @@ describe('public holidays', () => {
     expect(asked(both, goodFriday)).toBe('unknown, opens 2027-03-26T12:00');
     expect(on(both, '2027-03-26')).toEqual(['2027-03-26T12:00/2027-03-26T16:00']);
   });
+});
+
+describe('nights and former holidays', () => {
+  const closed = { schedules: [buildSchedule({ publicHolidays: 'closed' })] };
 
   test('the night before a holiday goes on into it, and the night of the holiday does not begin', () => {
     const nights = { schedules: [buildSchedule({ opens: '21:00', closes: '07:00', publicHolidays: 'closed' })] };

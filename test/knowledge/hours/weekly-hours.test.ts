@@ -52,13 +52,16 @@ describe('over midnight', () => {
   const fridayNight: Hours = { schedules: [buildSchedule({ days: ['fri'], opens: '21:00', closes: '07:00' })] };
 
   test.each([
-    ['before midnight it is open to the morning', nightRoom, '2026-11-25T23:00', 'open until 2026-11-26T07:00'],
-    ['after midnight it is still open', nightRoom, '2026-11-26T03:10', 'open until 2026-11-26T07:00'],
-    ['in the morning it closes', nightRoom, '2026-11-26T07:00', 'closed, opens 2026-11-26T21:00'],
-    ['the night after Friday is Friday night', fridayNight, '2026-11-28T03:00', 'open until 2026-11-28T07:00'],
-    ['the night after Saturday is not', fridayNight, '2026-11-29T03:00', 'closed, opens 2026-12-04T21:00'],
-    ['over New Year too', nightRoom, '2027-01-01T00:30', 'open until 2027-01-01T07:00'],
-  ])('%s', (_sentence, hours, at, expected) => expect(asked(hours, at)).toBe(expected));
+    ['before midnight it is open to the morning', '2026-11-25T23:00', 'open until 2026-11-26T07:00'],
+    ['after midnight it is still open', '2026-11-26T03:10', 'open until 2026-11-26T07:00'],
+    ['in the morning it closes', '2026-11-26T07:00', 'closed, opens 2026-11-26T21:00'],
+    ['over New Year it is open too', '2027-01-01T00:30', 'open until 2027-01-01T07:00'],
+  ])('%s', (_sentence, at, expected) => expect(asked(nightRoom, at)).toBe(expected));
+
+  test('the night after Friday is Friday night, the night after Saturday is not', () => {
+    expect(asked(fridayNight, '2026-11-28T03:00')).toBe('open until 2026-11-28T07:00');
+    expect(asked(fridayNight, '2026-11-29T03:00')).toBe('closed, opens 2026-12-04T21:00');
+  });
 
   test('a period belongs to the day it starts on', () => {
     expect(on(fridayNight, '2026-11-27')).toEqual(['2026-11-27T21:00/2026-11-28T07:00']);
