@@ -86,7 +86,7 @@ async function holdToKey({ db, box: { keyId } }: Store): Promise<void> {
     await db.insertInto('data_key').values({ id: keyId, made_at: Temporal.Now.instant().epochMilliseconds }).execute();
   } else if (known.id !== keyId) {
     throw new DataKeyError(
-      `the data was written with key ${known.id}, and LY_DATA_KEY is key ${keyId}: put the first one back`,
+      `the data was written with key ${known.id}, and the key at hand is ${keyId}: put the first one back, in LY_DATA_KEY or in the data folder`,
     );
   }
 }

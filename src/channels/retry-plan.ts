@@ -1,0 +1,39 @@
+// When a message that did not go out is tried again. Danger hurries; the rest does not hammer.
+import type { Outgoing } from '../storage/records.ts';
+
+/** Seconds to wait after the first, second, third ... attempt; the last one goes on until the message expires. */
+const waits: Record<Outgoing['urgency'], readonly number[]> = {
+  danger: [0, 5, 15, 30],
+  ordinary: [10, 30, 120],
+};
+
+/** Time for the provider's own list to show what it took. Seconds. */
+const beforeAsking = 30;
+
+/** An ordinary message whose fate nobody can find out is sent again only then: twice is worse than late. Minutes. */
+const unclearWait = 15;
+
+/** `attempts` counts the one that just failed. */
+export function retryAfterRefusal(
+  urgency: Outgoing['urgency'],
+  attempts: number,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  const plan = waits[urgency];
+  const seconds = plan[Math.min(attempts, plan.length) - 1] ?? 0;
+  return now.add({ seconds });
+}
+
+/** Danger is sent again at once, since twice is better than not at all. */
+export function retryAfterUnclear(
+  urgency: Outgoing['urgency'],
+  attempts: number,
+  now: Temporal.Instant,
+): Temporal.Instant {
+  return urgency === 'danger' ? retryAfterRefusal(urgency, attempts, now) : now.add({ seconds: beforeAsking });
+}
+
+/** Until when a message that may have gone out is held back while nobody can say whether it did. */
+export function heldUntil(urgency: Outgoing['urgency'], unclearSince: Temporal.Instant): Temporal.Instant {
+  return urgency === 'danger' ? unclearSince : unclearSince.add({ minutes: unclearWait });
+}

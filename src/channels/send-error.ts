@@ -1,0 +1,30 @@
+// What a sender says when a message did not surely go out.
+
+/**
+ * refused: the provider said no. not_reached: it heard nothing, so nothing went out.
+ * unclear: it may have taken the message and the answer was lost.
+ */
+export type SendOutcome = 'refused' | 'not_reached' | 'unclear';
+
+export interface Refusal {
+  outcome: SendOutcome;
+  /** The provider's code, or one word: for logs and staff, never a text or a number. */
+  reason: string;
+  /** Whether the same message may go out when it is tried again. */
+  retryable: boolean;
+  cause: unknown;
+}
+
+export class SendError extends Error {
+  override name = 'SendError';
+  readonly outcome: SendOutcome;
+  readonly reason: string;
+  readonly retryable: boolean;
+
+  constructor({ outcome, reason, retryable, cause }: Refusal) {
+    super(`${outcome}: ${reason}`, { cause });
+    this.outcome = outcome;
+    this.reason = reason;
+    this.retryable = retryable;
+  }
+}

@@ -1,0 +1,134 @@
+// Every setting, from the environment. None at all is valid: SQLite and content in ./data, web chat on this machine, SMS off.
+import { z } from 'zod';
+import type { TwilioAccount } from './channels/sms/twilio-client.ts';
+import { SettingsError } from './errors.ts';
+
+export interface Settings {
+  port: number;
+  /** How the world reaches Ly, without a slash at the end. */
+  publicUrl: string;
+  /** For express: how many proxies stand in front, or which. 0 trusts none. */
+  trustProxy: number | string[];
+  dataFolder: string;
+  /** Null: made at the first start and kept in the data folder. */
+  dataKey: Buffer | null;
+  twilio: TwilioAccount | null;
+  logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Greenlandic sentences no native reader has approved yet are sent too. */
+  sendsDrafts: boolean;
+}
+
+const webAddress = (error: string) =>
+  z.url({ protocol: /^https?$/, error }).transform((url) => url.replace(/\/+$/, ''));
+const twilioId = (prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `give the id from Twilio's console: ${prefix} and 32 characters`);
+const proxy = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]{3,}(\/\d{1,3})?)$/i;
+
+/** Each message says what to do. */
+const environment = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'give a port, such as 3000')
+    .transform(Number)
+    .default(3000),
+  PUBLIC_URL: webAddress('give the address the world reaches Ly at, such as https://ly.example.org').optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine((text) => /^\d$/.test(text) || text.split(',').every((one) => proxy.test(one.trim())), {
+      error:
+        'give how many proxies stand in front (1), or their addresses with commas between; trusting all lets anybody forge',
+    })
+    .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
+    .default(0),
+  DATA_FOLDER: z.string().default('data'),
+  LY_DATA_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, 'give 32 bytes as base64 (openssl rand -base64 32 makes one)')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional(),
+  TWILIO_ACCOUNT_SID: twilioId('AC').optional(),
+  TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_NUMBER: z
+    .string()
+    .regex(/^\+\d{8,15}$/, 'give the number with country code and no spaces, such as +4520000000')
+    .optional(),
+  TWILIO_MESSAGING_SERVICE_SID: twilioId('MG').optional(),
+  TWILIO_API_BASE_URL: webAddress('give the address of a stand-in for api.twilio.com').optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'give debug, info, warn or error' }).default('info'),
+  KL_DRAFTS: z.enum(['on', 'off'], { error: 'give on or off' }).default('on'),
+});
+
+type Given = z.infer<typeof environment>;
+
+/** The names of all settings, as .env.example lists them. */
+export const settingNames = Object.keys(environment.shape);
+
+/** Throws SettingsError, which names every setting that is wrong or missing. An empty setting is one that is not set. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const parsed = environment.safeParse(set);
+  const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
+  const problems = [...wrong, ...halfOfTwilio(set)];
+  if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
+  return asSettings(parsed.data);
+}
+
+function asSettings(given: Given): Settings {
+  return {
+    port: given.PORT,
+    publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
+    trustProxy: given.TRUST_PROXY,
+    dataFolder: given.DATA_FOLDER,
+    dataKey: given.LY_DATA_KEY ?? null,
+    twilio: twilioAccount(given),
+    logLevel: given.LOG_LEVEL,
+    sendsDrafts: given.KL_DRAFTS === 'on',
+  };
+}
+
+function twilioAccount(given: Given): TwilioAccount | null {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = given;
+  if (!accountSid || !authToken) return null;
+  return {
+    accountSid,
+    authToken,
+    sender: given.TWILIO_MESSAGING_SERVICE_SID
+      ? { messagingServiceSid: given.TWILIO_MESSAGING_SERVICE_SID }
+      : { from: given.TWILIO_NUMBER ?? '' },
+    apiBaseUrl: given.TWILIO_API_BASE_URL ?? null,
+  };
+}
+
+/** SMS works with all of it or is off with none: half of it would look as if it worked. */
+function halfOfTwilio(set: Record<string, unknown>): string[] {
+  if (!Object.keys(set).some((name) => settingNames.includes(name) && name.startsWith('TWILIO_'))) return [];
+  const senders = ['TWILIO_NUMBER', 'TWILIO_MESSAGING_SERVICE_SID'].filter((name) => name in set);
+  return [
+    ...['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN']
+      .filter((name) => !(name in set))
+      .map((name) => `${name}: missing, and SMS needs it`),
+    ...(senders.length === 0
+      ? ['TWILIO_NUMBER or TWILIO_MESSAGING_SERVICE_SID: missing, and SMS needs one of them']
+      : []),
+    ...(senders.length === 2 ? ['TWILIO_NUMBER and TWILIO_MESSAGING_SERVICE_SID: give one, not both'] : []),
+    ...('PUBLIC_URL' in set ? [] : ["PUBLIC_URL: missing, and Twilio's signature is checked against it"]),
+  ];
+}
+
+export interface Off {
+  feature: string;
+  /** What to set to have it. */
+  setting: string;
+}
+
+/** For the list at the start. */
+export function whatIsOff(settings: Settings): Off[] {
+  const off: Off[] = [];
+  if (!settings.twilio) {
+    off.push({ feature: 'SMS', setting: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER and PUBLIC_URL' });
+  }
+  if (!settings.sendsDrafts) off.push({ feature: 'Greenlandic sentences that are drafts', setting: 'KL_DRAFTS=on' });
+  return off;
+}
