@@ -5,14 +5,14 @@ import helmet from 'helmet';
 import { fileURLToPath } from 'node:url';
 
 export interface AppParts {
-  /** How many proxies stand in front, for the address of the caller; 0 for none. */
-  trustedProxies: number;
+  /** How many proxies stand in front, or which. */
+  trustProxy: number | string[];
   /** GET / /kl /en: open to everybody, it is the front door. POST /message: visitor cookie, same site. */
   webChat: Router;
   /** POST /sms: Twilio's signature. Null while SMS is off. */
   smsWebhook: Router | null;
   /** What a citizen reads when we failed: 112 and a phone number. */
-  sentenceWhenBroken: string;
+  sentenceWhenBroken: () => string;
   onError: (error: unknown) => void;
 }
 
@@ -20,7 +20,7 @@ const stylesheet = fileURLToPath(new URL('./channels/web/ly.css', import.meta.ur
 
 export function createApp(parts: AppParts): Express {
   const app = express();
-  app.set('trust proxy', parts.trustedProxies);
+  app.set('trust proxy', parts.trustProxy);
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: { directives: pagePolicy, useDefaults: false } }));
   if (parts.smsWebhook) app.use(parts.smsWebhook);
@@ -47,7 +47,11 @@ function whenBroken({ onError, sentenceWhenBroken }: AppParts): ErrorRequestHand
   return (error, _request, response, next) => {
     onError(error);
     if (response.headersSent) next(error);
-    else response.status(isTheirFault(error) ? 400 : 500).type('text/plain').send(`${sentenceWhenBroken}\n`);
+    else
+      response
+        .status(isTheirFault(error) ? 400 : 500)
+        .type('text/plain')
+        .send(`${sentenceWhenBroken()}\n`);
   };
 }
 

@@ -31,11 +31,24 @@ export function findFacts(step: Step, situation: Situation, knowledge: Knowledge
     case 'stay_silent':
       return [];
     case 'meet_danger':
-      return [{ ...step, say: 'danger', lines: dangerLines(step.kind, content, now), shelter: shelter(search), human: humanHelp(content, now) }];
+      return [
+        {
+          ...step,
+          say: 'danger',
+          lines: dangerLines(step.kind, content, now),
+          shelter: shelter(search),
+          human: humanHelp(content, now),
+        },
+      ];
     case 'take_danger_answer':
-      return [{ ...step, say: 'danger_answer', lines: dangerLines(step.kind, content, now), human: humanHelp(content, now) }];
+      return [
+        { ...step, say: 'danger_answer', lines: dangerLines(step.kind, content, now), human: humanHelp(content, now) },
+      ];
     case 'ask_about_danger':
-      return [{ say: 'danger_question', kind: step.kind, talk: talkLines(content, now) }, ...answerNeeds(step.needs.slice(0, 1), search)];
+      return [
+        { say: 'danger_question', kind: step.kind, talk: talkLines(content, now) },
+        ...answerNeeds(step.needs.slice(0, 1), search),
+      ];
     case 'stop':
       return [{ say: 'plain', key: othersMayHoldThePhone(memory) ? 'stop_quiet' : 'stop' }];
     case 'start':

@@ -50,7 +50,12 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
 function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) {
   const isTalk = ({ place }: Found) => place.kinds.includes('talk');
   const doors = found.filter((one) => !isTalk(one));
-  const usable = asked.is === 'span' ? doors.filter(({ periods }) => periods.length > 0) : doors.filter((one) => one.opening.state === 'open' || (evenWithoutHours && one.opening.because === 'no_hours_known'));
+  const usable =
+    asked.is === 'span'
+      ? doors.filter(({ periods }) => periods.length > 0)
+      : doors.filter(
+          (one) => one.opening.state === 'open' || (evenWithoutHours && one.opening.because === 'no_hours_known'),
+        );
   const talk = found.find((one) => isTalk(one) && one.opening.state === 'open') ?? null;
   return { usable, talk, next: nextToOpen(doors) };
 }
@@ -59,7 +64,10 @@ function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) 
 function nextToOpen(doors: readonly Found[]): Found | null {
   const opensAt = ({ opening }: Found) => (opening.state === 'open' ? null : opening.opensAt);
   const waiting = doors.filter((one) => one.group === 1 && opensAt(one) !== null);
-  return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(opensAt(one) ?? '', opensAt(other) ?? ''))[0] ?? null;
+  return (
+    waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(opensAt(one) ?? '', opensAt(other) ?? ''))[0] ??
+    null
+  );
 }
 
 function nearby(where: string | null, landmarks: readonly Landmark[]) {

@@ -31,10 +31,15 @@ export function talkLines(content: Content, at: Temporal.ZonedDateTime): Contact
 
 /** What may be promised about a human. Without duty nothing is. */
 export function humanHelp(content: Content, at: Temporal.ZonedDateTime): HumanHelp {
-  const shifts = content.duty.map((duty) => ({ team: duty.team, opening: openingAt({ schedules: duty.schedules }, at) }));
+  const shifts = content.duty.map((duty) => ({
+    team: duty.team,
+    opening: openingAt({ schedules: duty.schedules }, at),
+  }));
   const now = shifts.find(({ opening }) => opening.state === 'open');
   const next = shifts
-    .flatMap(({ team, opening }) => (opening.state !== 'open' && opening.opensAt ? [{ team, from: opening.opensAt }] : []))
+    .flatMap(({ team, opening }) =>
+      opening.state !== 'open' && opening.opensAt ? [{ team, from: opening.opensAt }] : [],
+    )
     .toSorted((one, other) => Temporal.ZonedDateTime.compare(one.from, other.from))[0];
   return {
     now: now?.opening.state === 'open' && now.opening.until ? { team: now.team, until: now.opening.until } : null,

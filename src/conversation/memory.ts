@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { OpenQuestion } from '../answers/to-say.ts';
 import type { Memory as StoredMemory } from '../storage/records.ts';
-import type { Need, UrgentKind } from '../vocabulary.ts';
+import type { Language, Need, UrgentKind } from '../vocabulary.ts';
 
 const instant = z.iso.datetime();
 const query = z.object({
@@ -26,6 +26,8 @@ const memory = z.object({
     .nullable()
     .default(null),
   danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
+  /** Asked for, and kept until another is asked for. */
+  language: z.custom<Language>().nullable().default(null),
   notUnderstood: z.int().default(0),
   angry: z.int().default(0),
   thankedAt: instant.nullable().default(null),
@@ -53,7 +55,11 @@ export function recall(stored: StoredMemory, now: Temporal.Instant): Memory {
   };
 }
 
-export function rememberQuestion(asks: OpenQuestion | null, kind: UrgentKind | null, now: Temporal.Instant): Memory['question'] {
+export function rememberQuestion(
+  asks: OpenQuestion | null,
+  kind: UrgentKind | null,
+  now: Temporal.Instant,
+): Memory['question'] {
   if (asks === null) return null;
   const lasts = dangerQuestions.includes(asks) ? minutes.dangerQuestion : minutes.question;
   return { asks, kind, until: now.add({ minutes: lasts }).toString() };

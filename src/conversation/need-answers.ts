@@ -37,30 +37,37 @@ export type Find = z.infer<typeof find>;
 export type AnswerOption = z.infer<typeof option>;
 export type NeedAnswers = ReadonlyMap<Need, AnswerOption[]>;
 
-interface IntentWithAnswer {
-  file: string;
-  need: Need;
-  answer?: unknown;
-}
+/** A file of intents/ as far as this room reads it: word lists have no need, and some needs a rule of the turn answers. */
+const answering = z.object({ need: z.custom<Need>((value) => typeof value === 'string'), answer: needAnswer });
+const hasAnswer = (document: unknown): boolean =>
+  typeof document === 'object' && document !== null && 'answer' in document;
 
 /** @throws Error with every problem: a need without an answer, a guide or place that content does not have. */
-export function readNeedAnswers(intents: readonly IntentWithAnswer[], content: Content): NeedAnswers {
+export function readNeedAnswers(
+  documents: readonly { file: string; document: unknown }[],
+  content: Content,
+): NeedAnswers {
   const ids = new Set([...content.guides, ...content.places].map((entry) => entry.id));
   const answers = new Map<Need, AnswerOption[]>();
   const problems: string[] = [];
-  for (const { file, need, answer } of intents) {
-    if (answer === undefined) continue;
-    const parsed = needAnswer.safeParse(answer);
-    if (!parsed.success) {
-      problems.push(...parsed.error.issues.map((issue) => `${file}: answer.${issue.path.join('.')}: ${issue.message}`));
-      continue;
-    }
-    for (const id of parsed.data.flatMap(namedIds)) if (!ids.has(id)) problems.push(`${file}: answer names "${id}", which is not in content`);
-    if (parsed.data.at(-1)?.if) problems.push(`${file}: the last answer must hold without a condition`);
-    answers.set(need, parsed.data);
+  for (const { file, document } of documents.filter((one) => hasAnswer(one.document))) {
+    const parsed = answering.safeParse(document);
+    if (parsed.success) {
+      const { need, answer } = parsed.data;
+      problems.push(...problemsOf(answer, ids).map((problem) => `${file}: ${problem}`));
+      answers.set(need, answer);
+    } else problems.push(...parsed.error.issues.map((issue) => `${file}: ${issue.path.join('.')}: ${issue.message}`));
   }
   if (problems.length > 0) throw new Error(`intents/ cannot be used:\n${problems.join('\n')}`);
   return answers;
+}
+
+function problemsOf(answer: readonly AnswerOption[], ids: ReadonlySet<string>): string[] {
+  const unknown = answer.flatMap(namedIds).filter((id) => !ids.has(id));
+  return [
+    ...unknown.map((id) => `answer names "${id}", which is not in content`),
+    ...(answer.at(-1)?.if ? ['the last answer must hold without a condition'] : []),
+  ];
 }
 
 const namedIds = (one: AnswerOption): string[] => [one.guide, one.find?.callFirst].filter((id) => id !== undefined);

@@ -17,18 +17,30 @@ const rules: readonly Rule[] = [
   { rule: 'SLET deletes', step: (s) => when(asksFor(s, 'delete_data'), { do: 'erase' }) },
   { rule: 'STOP stops', step: (s) => when(asksFor(s, 'stop'), { do: 'stop' }) },
   { rule: 'START starts again', step: (s) => when(asksFor(s, 'start'), { do: 'start' }) },
-  { rule: 'while a colleague has the conversation, Ly is silent', step: (s) => when(s.conversation.holder === 'with_staff', { do: 'stay_silent' }) },
+  {
+    rule: 'while a colleague has the conversation, Ly is silent',
+    step: (s) => when(s.conversation.holder === 'with_staff', { do: 'stay_silent' }),
+  },
   { rule: 'MENNESKE fetches a human', step: (s) => when(asksFor(s, 'human'), { do: 'hand_to_human' }) },
-  { rule: 'HJÆLP alone is a cry first and a menu last', step: (s) => when(asksFor(s, 'help_menu'), { do: 'say', key: 'help_cry' }) },
+  {
+    rule: 'HJÆLP alone is a cry first and a menu last',
+    step: (s) => when(asksFor(s, 'help_menu'), { do: 'say', key: 'help_cry' }),
+  },
   { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
-  { rule: 'another language is wished for', step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }) },
+  {
+    rule: 'another language is wished for',
+    step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }),
+  },
   { rule: 'MERE shows the next places', step: more },
   { rule: '? says the last answer again, more simply', step: again },
   { rule: 'LÅST: the next open door', step: locked },
   { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
-  { rule: 'a topic that a guide is about', step: (s) => s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic } },
+  {
+    rule: 'a topic that a guide is about',
+    step: (s) => (s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic }),
+  },
   { rule: 'a question about one place', step: onePlace },
   { rule: 'anger is met, once', step: anger },
   { rule: 'thanks once, then quiet', step: thanks },
@@ -74,7 +86,9 @@ function answerAboutDanger({ meaning, memory }: Situation): Step | undefined {
 
 function retraction({ meaning, memory, incoming }: Situation): Step | undefined {
   const kind = recentDanger(memory, incoming.at);
-  return kind !== null && meaning.signal === 'retraction' ? { do: 'take_danger_answer', answer: 'retracted', kind } : undefined;
+  return kind !== null && meaning.signal === 'retraction'
+    ? { do: 'take_danger_answer', answer: 'retracted', kind }
+    : undefined;
 }
 
 /** Somebody who is cold and asks for a warm room gets the room, with the sign of danger first. */
@@ -82,7 +96,8 @@ function perhapsDanger({ meaning }: Situation): Step | undefined {
   const { check, needs } = meaning;
   if (check === null) return undefined;
   const warmth: readonly Need[] = ['open_now', 'warm_room', 'sleep'];
-  if (check === 'freezing' && needs.some((need) => warmth.includes(need))) return { do: 'answer_needs', needs, cold: true };
+  if (check === 'freezing' && needs.some((need) => warmth.includes(need)))
+    return { do: 'answer_needs', needs, cold: true };
   return { do: 'ask_about_danger', kind: check, needs };
 }
 
@@ -135,7 +150,9 @@ function anger({ meaning, memory }: Situation): Step | undefined {
 
 function thanks(situation: Situation): Step | undefined {
   if (situation.meaning.needs[0] !== 'thanks') return undefined;
-  return thankedRecently(situation.memory, situation.incoming.at) ? { do: 'stay_silent' } : { do: 'say', key: 'thanks' };
+  return thankedRecently(situation.memory, situation.incoming.at)
+    ? { do: 'stay_silent' }
+    : { do: 'say', key: 'thanks' };
 }
 
 function greeting({ meaning, isFirst }: Situation): Step | undefined {

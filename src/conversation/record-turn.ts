@@ -2,7 +2,7 @@
 import type { ToSay, WrittenReply } from '../answers/to-say.ts';
 import type { HandOff, Outgoing, TurnToSave } from '../storage/records.ts';
 import { maskSecrets } from '../understanding/mask-secrets.ts';
-import type { Language, Need, UrgentKind } from '../vocabulary.ts';
+import type { HeardLanguage, Language, Need, UrgentKind } from '../vocabulary.ts';
 import { rememberQuestion } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Situation, Step } from './step.ts';
@@ -79,7 +79,12 @@ function noteOf(step: Step): string {
     case 'meet_danger':
       return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
     case 'take_danger_answer':
-      return { in_danger: 'siger: i fare', not_in_danger: 'siger: okay', retracted: 'siger: okay', said_more: 'har skrevet mere' }[step.answer];
+      return {
+        in_danger: 'siger: i fare',
+        not_in_danger: 'siger: okay',
+        retracted: 'siger: okay',
+        said_more: 'har skrevet mere',
+      }[step.answer];
     default:
       return 'vil tale med et menneske';
   }
@@ -97,7 +102,8 @@ function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
     outgoing.push({ id: newId(), kind: 'reply', urgency, text: reply.text, expiresAt: at.add({ minutes }) });
   }
   // Neutral: whoever sees a notice on a screen or a phone reads nothing about anybody.
-  if (handOff) outgoing.push({ id: newId(), kind: 'staff_notice', urgency, text: 'Ny samtale venter i Ly.', expiresAt: null });
+  if (handOff)
+    outgoing.push({ id: newId(), kind: 'staff_notice', urgency, text: 'Ny samtale venter i Ly.', expiresAt: null });
   return outgoing;
 }
 
@@ -111,9 +117,13 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
     query: places ? queryOf(situation, step, places.need) : memory.query,
     shown: places ? [...(goesOn ? memory.shown : []), ...named] : memory.shown,
     named: named.length > 0 ? named : memory.named,
-    locked: step.do === 'find_another_door' ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }] : memory.locked,
+    locked:
+      step.do === 'find_another_door'
+        ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }]
+        : memory.locked,
     question: reply ? rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at) : memory.question,
     danger: step.do === 'meet_danger' ? { kind: step.kind, at: incoming.at.toString() } : memory.danger,
+    language: asLanguage(meaning.wantsLanguage) ?? memory.language,
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
     thankedAt: step.do === 'say' && step.key === 'thanks' ? incoming.at.toString() : memory.thankedAt,
@@ -125,8 +135,9 @@ function queryOf({ meaning }: Situation, step: Step, need: Need): Memory['query'
   return { need, when: meaning.when, where: meaning.where?.id ?? null, filters: meaning.filters };
 }
 
+const asLanguage = (wished: HeardLanguage | null): Language | null => (wished === 'other' ? null : wished);
+
 function checkOf(step: Step): UrgentKind | null {
   if (step.do === 'ask_about_danger') return step.kind;
   return step.do === 'answer_needs' && step.cold ? 'freezing' : null;
 }
-

@@ -64,7 +64,12 @@ function outgoing(action: StaffAction, conversation: Conversation, parts: TurnPa
   const { tells } = effects[action.act];
   const quiet = conversation.stopped || othersMayHoldThePhone(recall(conversation.memory, action.at));
   if (tells === null || quiet) return [];
-  const voice = { language: conversation.language ?? ('da' satisfies Language), channel: action.channel, at: action.at.toZonedDateTimeISO('Europe/Copenhagen'), isFirst: false };
+  const voice = {
+    language: conversation.language ?? ('da' satisfies Language),
+    channel: action.channel,
+    at: action.at.toZonedDateTimeISO('Europe/Copenhagen'),
+    isFirst: false,
+  };
   const { text } = parts.writeReply([{ say: 'plain', key: tells }], voice);
   return [{ id: parts.newId(), kind: 'reply', urgency: 'ordinary', text, expiresAt }];
 }

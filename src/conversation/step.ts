@@ -17,8 +17,8 @@ export interface Incoming {
   media: number;
   requestId: string;
   at: Temporal.Instant;
-  /** The language of the page they wrote on; decides only where the text itself cannot. */
-  pageLanguage?: Language | undefined;
+  /** They chose it, on the page or by a word: answers come in it, whatever language they write. */
+  chosenLanguage?: Language | undefined;
 }
 
 /** Everything a rule may look at. */

@@ -2,7 +2,7 @@
 import type { ToSay, WriteReply, WrittenReply } from '../answers/to-say.ts';
 import type { Conversation, HandOff, SaveOutcome, StoredMessage, TurnToSave } from '../storage/records.ts';
 import type { Understand } from '../understanding/meaning.ts';
-import type { Language } from '../vocabulary.ts';
+import type { HeardLanguage, Language } from '../vocabulary.ts';
 import { findFacts } from './find-facts.ts';
 import type { Knowledge } from './find-facts.ts';
 import { contextSince, recall } from './memory.ts';
@@ -81,23 +81,25 @@ async function readSituation(incoming: Incoming, parts: TurnParts): Promise<Situ
 
 const asContext = ({ from, text }: StoredMessage): string => (from === 'citizen' ? text : `[bot] ${text}`);
 
-/** A language that was asked for stays; what is in none of Ly's three is answered in English. */
-function replyLanguage({ meaning, conversation, incoming }: Situation): Language {
-  const wished = meaning.wantsLanguage ?? meaning.language;
-  const spoken = wished === 'other' ? 'en' : wished;
-  const saysNothing = meaning.needs.length === 0 && meaning.urgent === null;
-  if (saysNothing && meaning.wantsLanguage === null) return conversation.language ?? incoming.pageLanguage ?? spoken;
-  return spoken;
+/** A language that was chosen stays; what is in none of Ly's three is answered in English. */
+function replyLanguage({ meaning, conversation, incoming, memory }: Situation): Language {
+  const chosen = meaning.wantsLanguage ?? incoming.chosenLanguage ?? memory.language;
+  if (chosen !== null) return spoken(chosen);
+  const saysNothing = meaning.needs.length === 0 && meaning.check === null;
+  return saysNothing && conversation.language ? conversation.language : spoken(meaning.language);
 }
 
-function writeReply(toSay: readonly ToSay[], how: { situation: Situation; language: Language; parts: TurnParts }): WrittenReply | null {
+const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'en' : language);
+
+function writeReply(
+  toSay: readonly ToSay[],
+  how: { situation: Situation; language: Language; parts: TurnParts },
+): WrittenReply | null {
   const { situation, language, parts } = how;
   if (toSay.length === 0) return null;
-  const masked: ToSay[] = situation.meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
-  return parts.writeReply([...toSay, ...masked], {
-    language,
-    channel: situation.incoming.channel,
-    at: situation.now,
-    isFirst: situation.isFirst,
-  });
+  const { meaning, conversation, incoming, now, isFirst } = situation;
+  const isForeign = meaning.language === 'other' && meaning.urgent === null && conversation.language !== 'en';
+  const before: ToSay[] = isForeign ? [{ say: 'plain', key: 'language_not_spoken' }] : [];
+  const after: ToSay[] = meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
+  return parts.writeReply([...before, ...toSay, ...after], { language, channel: incoming.channel, at: now, isFirst });
 }

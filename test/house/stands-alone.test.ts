@@ -14,12 +14,17 @@ test('no file reads or names what lies outside the project', () => {
 
 test('every script of package.json goes through the launcher, and none is a hook that npm would skip', () => {
   const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
-  const direct = Object.entries(scripts).filter(([name, command]) => !command.startsWith('exec node launch.js ') || /^(pre|post)/.test(name));
+  const direct = Object.entries(scripts).filter(
+    ([name, command]) => !command.startsWith('exec node launch.js ') || /^(pre|post)/.test(name),
+  );
   expect(direct).toEqual([]);
 });
 
 test('the versions of all packages are exact', () => {
-  const { dependencies, devDependencies } = JSON.parse(readProjectFile('package.json')) as Record<string, Record<string, string>>;
+  const { dependencies, devDependencies } = JSON.parse(readProjectFile('package.json')) as Record<
+    string,
+    Record<string, string>
+  >;
   const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d/.test(version));
   expect(loose).toEqual([]);
 });

@@ -30,7 +30,10 @@ const lazyImport = /\bimport\('([^']+)'\)/g;
 
 /** @param file a TypeScript file; `import { type X }` counts as a value, since only whole type imports vanish for certain. */
 export function importsOf({ path, text }: SourceFile): Import[] {
-  const fixed = [...text.matchAll(importLine)].map(([, type, target]) => ({ typeOnly: type !== undefined, target: target ?? '' }));
+  const fixed = [...text.matchAll(importLine)].map(([, type, target]) => ({
+    typeOnly: type !== undefined,
+    target: target ?? '',
+  }));
   const lazy = [...text.matchAll(lazyImport)].map(([, target]) => ({ typeOnly: false, target: target ?? '' }));
   return [...fixed, ...lazy].map(({ typeOnly, target }) => ({
     from: path,
@@ -42,7 +45,8 @@ export function importsOf({ path, text }: SourceFile): Import[] {
 /** "knowledge" for src/knowledge/hours/x.ts; "src" for a file at the top. */
 export const roomOf = (path: string): string => (path.split('/').length > 2 ? (path.split('/')[1] ?? '') : 'src');
 /** "hours" for src/knowledge/hours/x.ts; null for a file that stands in the room itself. */
-export const cornerOf = (path: string): string | null => (path.split('/').length > 3 ? (path.split('/')[2] ?? null) : null);
+export const cornerOf = (path: string): string | null =>
+  path.split('/').length > 3 ? (path.split('/')[2] ?? null) : null;
 export const nameOf = (path: string): string => basename(path);
 
 export const readProjectFile = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -23,7 +23,12 @@ export function knownVisitor(request: Request, { key }: VisitorKeys): string | u
 /** Makes a visitor and hands the cookie to the browser. */
 export function newVisitor(response: Response, { key, secure }: VisitorKeys): string {
   const id = randomUUID();
-  response.cookie(cookieName, `${id}.${sign(id, key).toString('base64url')}`, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+  response.cookie(cookieName, `${id}.${sign(id, key).toString('base64url')}`, {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    path: '/',
+  });
   return id;
 }
 

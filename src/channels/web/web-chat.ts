@@ -17,7 +17,8 @@ export interface WebMessage {
   media: 0;
   requestId: string;
   at: Temporal.Instant;
-  pageLanguage: Language;
+  /** Danish is where everybody lands; the other pages were chosen. */
+  chosenLanguage: Language | undefined;
 }
 
 export interface WebChatParts {
@@ -51,14 +52,30 @@ export function webChat(parts: WebChatParts): Router {
   return router;
 }
 
-async function showPage(page: { request: Request; response: Response; language: Language; parts: WebChatParts }): Promise<void> {
+async function showPage(page: {
+  request: Request;
+  response: Response;
+  language: Language;
+  parts: WebChatParts;
+}): Promise<void> {
   const { request, response, language, parts } = page;
   const visitor = knownVisitor(request, parts.visitorKeys);
   const messages = visitor === undefined ? [] : await parts.history(visitor);
-  response.set('Cache-Control', 'no-store').type('html').send(parts.renderPage({ language, messages, form: randomUUID(), paths }));
+  response
+    .set('Cache-Control', 'no-store')
+    .type('html')
+    .send(parts.renderPage({ language, messages, form: randomUUID(), paths }));
 }
 
-async function receiveForm({ request, response, parts }: { request: Request; response: Response; parts: WebChatParts }): Promise<void> {
+async function receiveForm({
+  request,
+  response,
+  parts,
+}: {
+  request: Request;
+  response: Response;
+  parts: WebChatParts;
+}): Promise<void> {
   const parsed = form.safeParse(request.body);
   if (!parsed.success || !comesFromOurPage(request)) {
     // A form of another site, or a broken one: back to the page, where they can write again.
@@ -75,7 +92,7 @@ async function receiveForm({ request, response, parts }: { request: Request; res
     media: 0,
     requestId: randomUUID(),
     at: parts.now(),
-    pageLanguage: language,
+    chosenLanguage: language === 'da' ? undefined : language,
   });
   response.redirect(303, `${paths[language]}#svar`);
 }

@@ -1,0 +1,66 @@
+// Puts the rooms together. What a lower room needs from above is handed in here, and nowhere else.
+import { createAnswers } from './answers/create-answers.ts';
+import type { Answers } from './answers/create-answers.ts';
+import { createAnswerWhenBroken } from './conversation/answer-when-broken.ts';
+import { readNeedAnswers } from './conversation/need-answers.ts';
+import { createStaffTurn } from './conversation/staff-turn.ts';
+import type { TakeStaffTurn } from './conversation/staff-turn.ts';
+import { createTakeTurn } from './conversation/turn.ts';
+import type { TakeTurn, TurnStorage } from './conversation/turn.ts';
+import { checkContent } from './knowledge/content-check.ts';
+import type { Content } from './knowledge/content-schema.ts';
+import { yearToSay } from './knowledge/freshness.ts';
+import { namesIn } from './knowledge/known-names.ts';
+import type { ContentDocuments } from './storage/content-files.ts';
+import type { Documents } from './shipped-documents.ts';
+import { createUnderstanding } from './understanding/create-understanding.ts';
+import { parseIntents } from './understanding/intent-file.ts';
+import type { Understand } from './understanding/meaning.ts';
+
+export interface LyParts {
+  documents: Documents;
+  /** Whether Greenlandic that no native reader has approved is sent. */
+  drafts: boolean;
+  storage: TurnStorage;
+  newId: () => string;
+}
+
+/** Everything that answers, without a door. */
+export interface Ly {
+  content: Content;
+  understand: Understand;
+  answers: Answers;
+  takeTurn: TakeTurn;
+  takeStaffTurn: TakeStaffTurn;
+  /** For when a turn could not be saved. */
+  answerWhenBroken: ReturnType<typeof createAnswerWhenBroken>;
+}
+
+/** Content that cannot be used: the message lists every problem with file, entry and field. */
+export class BrokenContent extends Error {
+  override name = 'BrokenContent';
+}
+
+/** @throws BrokenContent, BrokenIntents or BrokenPhrases, each with its whole list. */
+export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
+  const content = checkedContent(documents.content);
+  const intents = parseIntents(documents.intents);
+  const needAnswers = readNeedAnswers(documents.intents, content);
+  const understand = createUnderstanding({ intents, names: namesIn(content) });
+  const answers = createAnswers({ phrases: documents.phrases, drafts, yearToSay });
+  const parts = { storage, understand, knowledge: { content, needAnswers }, writeReply: answers.writeReply, newId };
+  return {
+    content,
+    understand,
+    answers,
+    takeTurn: createTakeTurn(parts),
+    takeStaffTurn: createStaffTurn(parts),
+    answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),
+  };
+}
+
+function checkedContent(documents: ContentDocuments): Content {
+  const checked = checkContent(documents);
+  if ('content' in checked) return checked.content;
+  throw new BrokenContent(`content/ cannot be used:\n${checked.problems.map(shown).join('\n')}`);
+}

@@ -1,0 +1,34 @@
+// What the citizen still hears when a turn could not be saved: danger gets its lines, everybody else 112 and a number.
+import type { WriteReply } from '../answers/to-say.ts';
+import type { Content } from '../knowledge/content-schema.ts';
+import type { Understand } from '../understanding/meaning.ts';
+import type { Channel } from '../vocabulary.ts';
+import { dangerLines, humanHelp, talkLines } from './lines.ts';
+
+export interface Unsaved {
+  text: string;
+  channel: Channel;
+  at: Temporal.Instant;
+}
+
+export interface BrokenParts {
+  content: Content;
+  understand: Understand;
+  writeReply: WriteReply;
+}
+
+/** Reads nothing and saves nothing, so it works with the database gone. Promises nobody: nobody can be told. */
+export function createAnswerWhenBroken({ content, understand, writeReply }: BrokenParts): (message: Unsaved) => string {
+  return ({ text, channel, at }) => {
+    const { urgent, about, immediate, language } = understand(text);
+    const now = at.toZonedDateTimeISO('Europe/Copenhagen');
+    const voice = { language: language === 'other' ? ('en' as const) : language, channel, at: now, isFirst: false };
+    if (urgent === null) return writeReply([{ say: 'broken', talk: talkLines(content, now) }], voice).text;
+    const human = { ...humanHelp(content, now), now: null, next: null };
+    const lines = dangerLines(urgent, content, now);
+    return writeReply(
+      [{ say: 'danger', kind: urgent, about, immediate, lines, shelter: null, human, again: false }],
+      voice,
+    ).text;
+  };
+}

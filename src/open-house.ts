@@ -1,0 +1,122 @@
+// The whole service of one process: storage, what answers, the doors, and the delivery of what was decided.
+import { randomUUIDv7 } from 'node:crypto';
+import type { Express } from 'express';
+import { createApp } from './app.ts';
+import { assembleLy } from './assemble.ts';
+import type { Ly } from './assemble.ts';
+import { createDelivery } from './channels/delivery.ts';
+import { createSmsSender } from './channels/sms/send-sms.ts';
+import { smsWebhook } from './channels/sms/sms-webhook.ts';
+import { createRenderPage } from './channels/web/page.ts';
+import { webChat } from './channels/web/web-chat.ts';
+import type { Incoming } from './conversation/step.ts';
+import { keepHouse } from './housekeeping.ts';
+import { createLog } from './log.ts';
+import type { Log } from './log.ts';
+import type { Settings } from './settings.ts';
+import { readDocuments } from './shipped-documents.ts';
+import { readDataKey } from './storage/data-key.ts';
+import { openStorage } from './storage/open-storage.ts';
+import type { Storage } from './storage/open-storage.ts';
+import { deriveKey } from './storage/secret-box.ts';
+
+export interface House {
+  app: Express;
+  /** For whoever starts Ly. */
+  warnings: string[];
+  /** Finishes what is under way. */
+  close(): Promise<void>;
+}
+
+/** As much of a talk as a page shows: more than anybody scrolls back. */
+const shownMessages = 40;
+
+const now = (): Temporal.Instant => Temporal.Now.instant();
+
+export async function openHouse(settings: Settings): Promise<House> {
+  const log = createLog(settings.logLevel);
+  const documents = await readDocuments(settings.dataFolder);
+  const { key, from } = readDataKey(settings.dataFolder, settings.dataKey);
+  const storage = await openStorage({ folder: settings.dataFolder, dataKey: key });
+  const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId: randomUUIDv7 });
+  const delivery = openDelivery(settings, storage, log);
+  const stopHousekeeping = keepHouse({ storage, now, log });
+  const take = takeAndSend(ly, delivery, log);
+  return {
+    app: createApp({
+      trustProxy: settings.trustProxy,
+      smsWebhook: openSms({ settings, ly, take, log }),
+      webChat: openWebChat({ settings, storage, ly, take, key }),
+      sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
+      onError: (error) => log.error('request_failed', { error }),
+    }),
+    warnings: from === 'settings' ? [] : [keyWarning],
+    async close() {
+      stopHousekeeping();
+      await delivery.stop();
+      await storage.close();
+    },
+  };
+}
+
+const keyWarning =
+  'the key to everything personal lies in the data folder, beside the data. Keep it elsewhere: move it to LY_DATA_KEY.';
+
+type Take = (incoming: Incoming) => Promise<unknown>;
+
+/** Sent after the commit, never before; whoever runs Ly sees that somebody waits, and nothing about whom. */
+function takeAndSend(ly: Ly, delivery: { nudge(): void }, log: Log): Take {
+  return async (incoming) => {
+    const { saved, outcome } = await ly.takeTurn(incoming);
+    delivery.nudge();
+    const { requestId } = incoming;
+    if (outcome === 'saved' && saved.handOff) {
+      log.warn('human_waited_for', { requestId, handOffId: saved.handOff.id, kind: saved.handOff.reason });
+    }
+  };
+}
+
+function openDelivery(settings: Settings, storage: Storage, log: Log) {
+  return createDelivery({
+    storage,
+    senders: settings.twilio ? { sms: createSmsSender(settings.twilio) } : {},
+    now,
+    every: (milliseconds, run) => {
+      const timer = setInterval(run, milliseconds);
+      return () => clearInterval(timer);
+    },
+    claimedBy: randomUUIDv7(),
+    log,
+  });
+}
+
+function openSms({ settings, ly, take, log }: { settings: Settings; ly: Ly; take: Take; log: Log }) {
+  if (!settings.twilio) return null;
+  return smsWebhook({
+    authToken: settings.twilio.authToken,
+    publicUrl: settings.publicUrl,
+    takeTurn: take,
+    fallbackText: ly.answerWhenBroken,
+    newId: randomUUIDv7,
+    now,
+    log,
+  });
+}
+
+interface WebDoor {
+  settings: Settings;
+  storage: Storage;
+  ly: Ly;
+  take: Take;
+  key: Uint8Array;
+}
+
+function openWebChat({ settings, storage, ly, take, key }: WebDoor) {
+  return webChat({
+    takeTurn: take,
+    history: (visitor) => storage.history('web', visitor, shownMessages),
+    renderPage: createRenderPage(ly.answers.phrase),
+    visitorKeys: { key: deriveKey(key, 'web visitor'), secure: settings.publicUrl.startsWith('https:') },
+    now,
+  });
+}
