@@ -1,8 +1,7 @@
 // Sends what turns have put into the outbox, after their commit: at least once, never silently lost, never too late.
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import type { Route } from '../storage/outbox.ts';
-import type { DueOutgoing, Outgoing } from '../storage/records.ts';
+import type { DueOutgoing, Outgoing, Route } from '../storage/records.ts';
 import { createLane } from './delivery-lane.ts';
 import { heldUntil, retryAfterRefusal, retryAfterUnclear } from './retry-plan.ts';
 import { SendError } from './send-error.ts';
@@ -67,7 +66,7 @@ function claim(urgency: Outgoing['urgency'], limit: number, { storage, senders, 
 
 async function deliver(outgoing: DueOutgoing, parts: DeliveryParts): Promise<void> {
   const { storage, senders, now, claimedBy, log } = parts;
-  const sender = senders[routeOf(outgoing)];
+  const sender = senders[outgoing.route];
   if (sender === undefined || (await isSettledAlready(outgoing, sender, parts))) return;
   if (!(await storage.recordAttempt({ id: outgoing.id, claimedBy, at: now(), leaseMs }))) return;
   try {
@@ -77,8 +76,6 @@ async function deliver(outgoing: DueOutgoing, parts: DeliveryParts): Promise<voi
     await recordFailure(outgoing, error, parts);
   }
 }
-
-const routeOf = ({ kind }: DueOutgoing): Route => (kind === 'staff_notice' ? 'staff_notice' : 'sms');
 
 /** After an attempt nobody knows the end of: asked first, so that nobody gets it twice without need. True when nothing is to be sent now. */
 async function isSettledAlready(outgoing: DueOutgoing, sender: Sender, parts: DeliveryParts): Promise<boolean> {

@@ -1,11 +1,8 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
 import type { ExpressionBuilder, Selectable } from 'kysely';
-import type { DueOutgoing, Outgoing } from './records.ts';
+import type { DueOutgoing, Outgoing, Route } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Database, Store, Tables } from './tables.ts';
-
-/** What a sender can carry: replies by SMS, or notices to staff. */
-export type Route = 'sms' | 'staff_notice';
 
 export interface Claim {
   now: Temporal.Instant;
@@ -114,12 +111,7 @@ function claimable(db: Database, { now, urgency, routes, limit }: Claim) {
     .where('due.due_at', '<=', at)
     .where((is) => is.or([is('due.claimed_until', 'is', null), is('due.claimed_until', '<=', at)]))
     .where((is) => is.or([is('due.expires_at', 'is', null), is('due.expires_at', '>', at)]))
-    .where((is) =>
-      is.or([
-        ...(routes.includes('sms') ? [is.and([is('due.kind', '=', 'reply'), is('due.channel', '=', 'sms')])] : []),
-        ...(routes.includes('staff_notice') ? [is('due.kind', '=', 'staff_notice')] : []),
-      ]),
-    )
+    .where('due.route', 'in', routes)
     .$if(urgency === 'ordinary', (query) => query.where((is) => is.not(is.exists(earlierToSamePerson(is, at)))))
     .orderBy('due.due_at')
     .orderBy('due.sequence')
@@ -133,7 +125,7 @@ function earlierToSamePerson(is: Due, at: number) {
     .selectFrom('outbox as earlier')
     .select('earlier.id')
     .whereRef('earlier.conversation_id', '=', 'due.conversation_id')
-    .whereRef('earlier.kind', '=', 'due.kind')
+    .whereRef('earlier.route', '=', 'due.route')
     .whereRef('earlier.sequence', '<', 'due.sequence')
     .where('earlier.state', '=', 'waiting')
     .where('earlier.due_at', '<=', at)
@@ -153,6 +145,7 @@ function asDue(row: Selectable<Tables['outbox']>, box: SecretBox): DueOutgoing {
     expiresAt: instant(row.expires_at),
     conversationId: row.conversation_id,
     channel: row.channel,
+    route: row.route,
     address: row.address === null ? null : box.open(row.address, 'outbox.address', row.id),
     attempts: row.attempts,
     unclearSince: instant(row.unclear_since),

@@ -40,6 +40,9 @@ export interface Outgoing {
   expiresAt: Temporal.Instant | null;
 }
 
+/** What carries an outgoing message: SMS, or whatever tells staff. */
+export type Route = 'sms' | 'staff_notice';
+
 export interface HandOff {
   id: string;
   reason: 'asked_for_human' | 'danger';
@@ -90,6 +93,7 @@ export interface WaitingHandOff extends HandOff {
 export interface DueOutgoing extends Outgoing {
   conversationId: string;
   channel: Channel;
+  route: Route;
   /** E.164; null for notices to staff. */
   address: string | null;
   /** How often it was tried before. */

@@ -92,10 +92,11 @@ async function rememberHeardId(writing: WritingDatabase, { heard }: TurnToSave):
 async function keepMessages(writing: WritingDatabase, box: SecretBox, turn: TurnToSave): Promise<void> {
   const { conversation, heard, outgoing, erase } = turn;
   const erases = erase !== 'nothing';
-  const replies = erases && conversation.channel === 'sms' ? [] : outgoing.filter(({ kind }) => kind === 'reply');
+  const replies =
+    erases && conversation.channel === 'sms' ? [] : outgoing.filter(({ kind }) => kind !== 'staff_notice');
   const said = [
     ...(heard && !erases ? [{ id: heard.id, sender: 'citizen' as const, text: heard.text, at: heard.at }] : []),
-    ...replies.map(({ id, text }) => ({ id, sender: heard ? ('ly' as const) : ('staff' as const), text, at: turn.at })),
+    ...replies.map(({ id, kind, text }) => ({ id, sender: writerOf(kind), text, at: turn.at })),
   ];
   if (said.length === 0) return;
   await writing
@@ -112,6 +113,8 @@ async function keepMessages(writing: WritingDatabase, box: SecretBox, turn: Turn
     )
     .execute();
 }
+
+const writerOf = (kind: Outgoing['kind']) => (kind === 'staff_reply' ? ('staff' as const) : ('ly' as const));
 
 const sequence = ({ readVersion }: TurnToSave, index: number): number => (readVersion + 1) * placesATurn + index;
 
@@ -140,14 +143,16 @@ async function fillOutbox(writing: WritingDatabase, box: SecretBox, turn: TurnTo
 function outboxRow(outgoing: Outgoing, index: number, { box, turn }: { box: SecretBox; turn: TurnToSave }) {
   const { id, kind, urgency, text, expiresAt } = outgoing;
   const { conversation } = turn;
+  const isNotice = kind === 'staff_notice';
   return {
     id,
     conversation_id: conversation.id,
     sequence: sequence(turn, index),
     kind,
+    route: isNotice ? ('staff_notice' as const) : ('sms' as const),
     urgency,
     channel: conversation.channel,
-    address: kind === 'reply' ? box.seal(conversation.address, 'outbox.address', id) : null,
+    address: isNotice ? null : box.seal(conversation.address, 'outbox.address', id),
     text: box.seal(text, 'outbox.text', id),
     state: 'waiting' as const,
     request_id: turn.requestId,

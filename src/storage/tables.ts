@@ -2,7 +2,7 @@
 // what SQLite and PostgreSQL both hold the same way.
 import type { Kysely, Transaction } from 'kysely';
 import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
-import type { HandOff, Holder, Outgoing, PlaceReport, StoredMessage } from './records.ts';
+import type { HandOff, Holder, Outgoing, PlaceReport, Route, StoredMessage } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 
 type Sealed = string;
@@ -55,6 +55,8 @@ export interface Tables {
     conversation_id: string;
     sequence: number;
     kind: Outgoing['kind'];
+    /** Which sender carries it. */
+    route: Route;
     urgency: Outgoing['urgency'];
     channel: Channel;
     /** Text and address are emptied when the row is done with. */

@@ -71,6 +71,7 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .addColumn('conversation_id', 'text', (column) => column.notNull())
     .addColumn('sequence', 'bigint', (column) => column.notNull())
     .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('route', 'text', (column) => column.notNull())
     .addColumn('urgency', 'text', (column) => column.notNull())
     .addColumn('channel', 'text', (column) => column.notNull())
     .addColumn('address', 'text')
