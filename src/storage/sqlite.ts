@@ -12,7 +12,10 @@ export function openSqlite(folder: string): Kysely<Tables> {
   const inMemory = folder === ':memory:';
   if (!inMemory) mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(inMemory ? folder : join(folder, 'ly.sqlite'), { timeout: 5000 });
-  database.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = on;');
+  // secure_delete: what SLET takes away is overwritten, not only unlinked.
+  database.exec(
+    'pragma journal_mode = WAL; pragma synchronous = FULL; pragma foreign_keys = on; pragma secure_delete = on',
+  );
   return new Kysely<Tables>({ dialect: new NodeSqliteDialect({ database: asKyselyExpects(database) }) });
 }
 
