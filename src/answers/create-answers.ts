@@ -8,13 +8,13 @@ import { openPhraseBook } from './phrase-book.ts';
 import type { PhraseBook, PhraseDocuments, Values } from './phrase-book.ts';
 import { toGsm7 } from './segments.ts';
 import type { ToSay, Voice, WriteReply, WrittenReply } from './to-say.ts';
-import { writeDangerAnswer, writeDangerQuestion } from './writers/write-danger-answer.ts';
-import { writeDanger } from './writers/write-danger.ts';
-import { writeGuide } from './writers/write-guide.ts';
-import { writeHuman, writeNotUnderstood } from './writers/write-human.ts';
-import { writePlace } from './writers/write-place.ts';
-import { writePlaces } from './writers/write-places.ts';
-import { writePlain, writeSecretNumberMasked } from './writers/write-plain.ts';
+import { writeDangerAnswer, writeDangerQuestion } from './danger/write-danger-answer.ts';
+import { writeDanger } from './danger/write-danger.ts';
+import { writeGuide } from './plain/write-guide.ts';
+import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
+import { writePlace } from './places/write-place.ts';
+import { writePlaces } from './places/write-places.ts';
+import { writePlain, writeSecretNumberMasked } from './plain/write-plain.ts';
 
 export interface AnswersParts {
   phrases: PhraseDocuments;
@@ -66,11 +66,13 @@ function compose(toSay: readonly ToSay[], composing: Composing): WrittenReply {
     ...presentation(all, composing),
   ];
   return {
-    text: toGsm7(sentences.filter((sentence) => sentence !== '').join(' ')),
+    text: toGsm7(sentences.map(withCapital).join(' ')),
     named: all.flatMap((part) => part.named ?? []),
     asks: all.map((part) => part.asks ?? null).find((asks) => asks !== null) ?? null,
   };
 }
+
+const withCapital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 /** Who Ly is, once, last. In danger the text says it itself. */
 function presentation(all: readonly Written[], { book, voice, room }: Composing): string[] {

@@ -1,6 +1,6 @@
 // What a writer holds: the language, the hour, and how much room there is.
 import type { Place } from '../knowledge/content-schema.ts';
-import type { Language } from '../vocabulary.ts';
+import type { Language, Texts } from '../vocabulary.ts';
 import type { Room } from './fit.ts';
 import type { PhraseBook, Values } from './phrase-book.ts';
 import type { OpenQuestion, Voice } from './to-say.ts';
@@ -22,8 +22,8 @@ export interface Pen {
   /** Whether this language has the sentence itself. */
   speaks(key: string): boolean;
   yearToSay(asOf: string | null, assured: Place['assured']): number | null;
-  /** Notes that the Greenlandic words are missing: then all of this is said in Danish. */
-  fallBack(): void;
+  /** Content's words in this language; Danish, and noted, where Greenlandic has none that may be sent. */
+  read(texts: Texts): string;
   /** The same pen, in Danish. */
   inDanish(): Pen;
 }
@@ -66,7 +66,11 @@ export function takePen(language: Language, parts: PenParts): Pen {
     aside: (key, values) => book.phrase(language, key, values),
     speaks: (key) => book.speaks(language, key),
     yearToSay: (asOf, assured) => parts.yearToSay(asOf, assured, today),
-    fallBack: parts.onFallback,
+    read(texts) {
+      const text = language === 'kl' && !book.drafts ? undefined : texts[language];
+      if (text === undefined) parts.onFallback();
+      return text ?? texts.da;
+    },
     inDanish: () => takePen('da', parts),
   };
 }

@@ -25,6 +25,8 @@ export type Values = Record<string, string | number>;
 export interface PhraseBook {
   /** The sentence; a Greenlandic one that may not be said comes in Danish. Throws when there is none or a value is missing. */
   phrase(language: Language, key: string, values?: Values): string;
+  /** Whether Greenlandic that nobody has approved may be sent: also that of content. */
+  drafts: boolean;
   /** Whether the language itself has the sentence and may use it. */
   speaks(language: Language, key: string): boolean;
 }
@@ -49,7 +51,7 @@ export function openPhraseBook(documents: PhraseDocuments, drafts: boolean): Phr
     return say(language, key, values);
   }
 
-  return { phrase, speaks };
+  return { phrase, speaks, drafts };
 }
 
 /** Stands for `{"fallback":"da"}` among flat sentences. */

@@ -33,6 +33,11 @@ export function atWords(time: Temporal.ZonedDateTime, pen: Pen): string {
   return pen.say('words.at_date', { ...values, ...dateOf(time, pen) });
 }
 
+/** As `atWords`, after "før": English says "before 9". */
+export function beforeWords(time: Temporal.ZonedDateTime, pen: Pen): string {
+  return daysAhead(time, pen) <= 0 ? pen.say('words.before', { clock: clock(time, pen.language) }) : atWords(time, pen);
+}
+
 /** "i dag", "i aften", "i nat", "i morgen", "på fredag", "den 3. december". */
 export function dayWords(from: Temporal.ZonedDateTime, pen: Pen): string {
   const days = daysAhead(from, pen);

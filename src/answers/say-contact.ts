@@ -26,14 +26,28 @@ export function streetOf(entry: Place | Helpline): string | null {
   if (!('address' in entry) || entry.secretAddress === true) return null;
   const { address } = entry;
   if (address === null || address.confidence === 'low') return null;
-  const elsewhere = address.city !== null && address.city !== 'Aalborg' && !address.street.includes(address.city);
-  return elsewhere ? `${address.street}, ${address.city}` : address.street;
+  const town = townOf(entry);
+  return town === null || address.street.includes(town) ? address.street : `${address.street}, ${town}`;
+}
+
+/** The town where it is another than Aalborg, without the letters that only the post uses: "Svenstrup", not "Svenstrup J". */
+export function townOf(entry: Place | Helpline): string | null {
+  const city = 'address' in entry ? (entry.address?.city ?? null) : null;
+  const town = city?.replace(/ [A-Z]{1,2}$/, '') ?? null;
+  return town === 'Aalborg' ? null : town;
 }
 
 /** "Korshærens varmestue, Søndergade". A street that is already in the name is not said twice. */
-export function doorOf(entry: Place | Helpline): string {
+export function doorOf(entry: Place | Helpline, pen: Pen): string {
   const street = streetOf(entry);
-  return street === null || entry.shortName.includes(street) ? entry.shortName : `${entry.shortName}, ${street}`;
+  const name = nameOf(entry, pen);
+  return street === null || name.includes(street) ? name : `${name}, ${street}`;
+}
+
+/** The night room is called what it is also for those who do not read its Danish name. */
+function nameOf(entry: Place | Helpline, pen: Pen): string {
+  const isNightRoom = 'kinds' in entry && entry.kinds.includes('night_room');
+  return isNightRoom ? pen.say('words.night_room', { name: entry.shortName }) : entry.shortName;
 }
 
 export const commaed = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
@@ -41,7 +55,7 @@ export const commaed = (...parts: (string | null)[]): string => parts.filter((pa
 /** Name, street, number and how long: all that is needed to ring or go. */
 export function contactWords({ entry, opening }: Contact, pen: Pen): string {
   const until = opening.state === 'open' ? untilWords(opening, pen, 'until_o_clock') : null;
-  return commaed(doorOf(entry), numberIn(entry), until);
+  return commaed(doorOf(entry, pen), numberIn(entry), until);
 }
 
 /** Name and number only. */

@@ -8,6 +8,10 @@ export function countSegments(text: string): number {
   return new SegmentedMessage(text).segments.length;
 }
 
+export function encodingOf(text: string): 'GSM-7' | 'UCS-2' {
+  return new SegmentedMessage(text).getEncodingName() as 'GSM-7' | 'UCS-2';
+}
+
 /** What people type, and what word processors make of it, in the letters of one SMS alphabet. */
 const typographic: Record<string, string> = {
   '\u2018': "'",

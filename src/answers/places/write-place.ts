@@ -4,6 +4,7 @@ import type { Pen, Written } from '../pen.ts';
 import { atWords, dayWords, untilWords } from '../say-clock.ts';
 import { contactWords, doorOf, openWord, phoneOf, streetOf } from '../say-contact.ts';
 import { sayPeriods } from '../say-periods.ts';
+import { sayWeek } from '../say-week.ts';
 import { ifLocked, sharedYear, timeFrom, yearInline } from '../say-year.ts';
 import type { ToSay } from '../to-say.ts';
 import { sayRules } from './rules.ts';
@@ -34,8 +35,8 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
   const { entry, asked, opening } = toSay;
   if (!isPlace(entry)) return sayLineHours(toSay, pen);
   if (asked.is === 'span') return sayDay(toSay, entry, pen);
-  if (opening.state === 'unknown') return [`${doorOf(entry)}.`, ...about(entry, pen), ...ask(toSay, pen)];
-  const values = { door: doorOf(entry), year: timeFrom(entry, pen) };
+  if (opening.state === 'unknown') return [`${doorOf(entry, pen)}.`, ...about(entry, pen), ...ask(toSay, pen)];
+  const values = { door: doorOf(entry, pen), year: timeFrom(entry, pen) };
   if (opening.state === 'closed') {
     return [
       opening.opensAt
@@ -46,10 +47,17 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
   const shared = sharedYear([entry], pen);
   return [
     pen.say('place.open', { ...values, open: openWord(entry, pen), until: untilWords(opening, pen) }),
+    ...week(entry, pen),
     ...(shared ? [shared] : []),
     ...callFirst(entry, shared !== null, pen),
     ...(pen.speaks('words.if_locked') ? ifLocked([entry], pen) : []),
   ];
+}
+
+/** The whole week, where it costs no segment more. */
+function week(place: Place, pen: Pen): string[] {
+  const hours = pen.room.more ? sayWeek(place, pen) : null;
+  return hours === null ? [] : [hours];
 }
 
 function sayLineHours({ entry, opening }: AboutPlace, pen: Pen): string[] {
@@ -66,15 +74,15 @@ function sayDay({ asked, periods, ...toSay }: AboutPlace, place: Place, pen: Pen
     return [pen.say('place.closed_on_day', { name: place.shortName, when }), ...ask({ ...toSay, asked, periods }, pen)];
   }
   return [
-    pen.say('place.on_day', { door: doorOf(place), when, periods: sayPeriods(periods, pen) }),
+    pen.say('place.on_day', { door: doorOf(place, pen), when, periods: sayPeriods(periods, pen) }),
     ...(shared ? [shared] : []),
   ];
 }
 
 /** What the place says of itself where nobody knows the hours. */
 function about(place: Place, pen: Pen): string[] {
-  const text = place.about?.[pen.language] ?? (pen.language === 'kl' ? undefined : place.about?.da);
-  return [text ?? pen.say('place.hours_unknown')];
+  const isThere = place.about && (pen.language !== 'kl' || place.about.kl !== undefined);
+  return [isThere && place.about ? pen.read(place.about) : pen.say('place.hours_unknown')];
 }
 
 /** The place's own number, else the one to ask at; at the door where there is neither. */
@@ -114,7 +122,7 @@ function sayPrice(toSay: AboutPlace, pen: Pen): string[] {
   const name = entry.shortName;
   const isFree = isPlace(entry) ? entry.rules.free === 'yes' : entry.free === 'yes';
   if (isPlace(entry) && entry.price && entry.price.confidence !== 'low') {
-    return [pen.say('place.price', { name, price: entry.price.text[pen.language] ?? entry.price.text.da })];
+    return [pen.say('place.price', { name, price: pen.read(entry.price.text) })];
   }
   return isFree ? [pen.say('place.free', { name })] : [pen.say('place.price_unknown', { name }), ...ask(toSay, pen)];
 }

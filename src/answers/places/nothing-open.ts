@@ -2,7 +2,7 @@
 import type { Found } from '../../knowledge/found.ts';
 import type { Need } from '../../vocabulary.ts';
 import type { Pen, Written } from '../pen.ts';
-import { atWords, clock } from '../say-clock.ts';
+import { atWords, beforeWords, clock } from '../say-clock.ts';
 import { contactWords, doorOf, phoneOf } from '../say-contact.ts';
 import { timeFrom } from '../say-year.ts';
 import { whenWords } from './open-places.ts';
@@ -36,20 +36,24 @@ function inTheCold(toSay: Places, next: Found | null, pen: Pen): Written {
       pen.aside('places.cold_sign'),
       next && at
         ? pen.say('places.not_before', {
-            at: atWords(at, pen),
-            door: doorOf(next.place),
+            before: beforeWords(at, pen),
+            door: doorOf(next.place, pen),
             year: timeFrom(next.place, pen),
           })
         : nothing(toSay, pen),
       ...callHouse(toSay, pen),
       pen.aside('places.cold_wind'),
-      at && isToday(at, pen)
-        ? pen.aside('places.cold_until', { clock: clock(at, pen.language) })
-        : pen.aside('places.cold_question'),
+      keepWarm(at, pen),
     ],
     named: next ? [next.place.id] : [],
     asks: 'can_stay_warm',
   };
+}
+
+function keepWarm(opens: Temporal.ZonedDateTime | null, pen: Pen): string {
+  if (opens === null || !isToday(opens, pen)) return pen.aside('places.cold_question');
+  const asker = pen.speaks('places.cold_until') ? pen : pen.inDanish();
+  return asker.say('places.cold_until', { clock: clock(opens, asker.language) });
 }
 
 const opensAt = ({ opening }: Found) => (opening.state === 'open' ? null : opening.opensAt);
@@ -73,7 +77,7 @@ export function nothing(toSay: Places, pen: Pen): string {
 export function sayNext(next: Found, pen: Pen): string {
   const at = opensAt(next);
   return pen.say('places.next', {
-    door: doorOf(next.place),
+    door: doorOf(next.place, pen),
     at: at ? atWords(at, pen) : '',
     year: timeFrom(next.place, pen),
   });

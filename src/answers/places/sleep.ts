@@ -3,7 +3,7 @@ import type { Found } from '../../knowledge/found.ts';
 import type { Helpline, Place } from '../../knowledge/content-schema.ts';
 import type { Pen, Written } from '../pen.ts';
 import { untilWords } from '../say-clock.ts';
-import { doorOf, openWord, phoneOf } from '../say-contact.ts';
+import { doorOf, openWord, phoneOf, townOf } from '../say-contact.ts';
 import { timeFrom } from '../say-year.ts';
 import { nothing, sayNext } from './nothing-open.ts';
 import type { Places } from './open-places.ts';
@@ -17,14 +17,23 @@ export function writeSleep(toSay: Places, pen: Pen): Written {
   if (unknown) return writeUnknownWish({ ...toSay, places: rooms }, pen);
   const next = toSay.next && !isHostel(toSay.next.place) ? toSay.next : null;
   const first = room ?? next;
-  const house = toSay.places.find(({ place }) => isHostel(place))?.place ?? toSay.callFirst?.entry ?? null;
+  const house = first && (pen.shares || !pen.room.secondPlace) ? null : houseIn(toSay);
   return {
     sentences: [
-      ...(first ? sayRoom(first, pen) : [nothing(toSay, pen)]),
-      ...(house && (pen.room.secondPlace || !first) ? sayHostel(house, pen) : []),
+      ...(first ? [...sayRoom(first, pen), ...cprUnknown(first.place, pen)] : [nothing(toSay, pen)]),
+      ...(house ? sayHostel(house, pen) : []),
     ],
     named: [...(first ? [first.place.id] : []), ...(house && 'kinds' in house ? [house.id] : [])],
   };
+}
+
+function houseIn({ places, callFirst }: Places): Place | Helpline | null {
+  return places.find(({ place }) => isHostel(place))?.place ?? callFirst?.entry ?? null;
+}
+
+/** Who writes English has often no CPR number, and would not go where they fear to be asked. */
+function cprUnknown(place: Place, pen: Pen): string[] {
+  return pen.language === 'en' && place.rules.cprRequired === 'unknown' ? [pen.say('places.cpr_unknown')] : [];
 }
 
 const isHostel = (place: Place): boolean => place.kinds.includes('hostel');
@@ -32,7 +41,7 @@ const isHostel = (place: Place): boolean => place.kinds.includes('hostel');
 function sayRoom(found: Found, pen: Pen): string[] {
   const { place, opening } = found;
   if (opening.state !== 'open') return [sayNext(found, pen)];
-  const values = { door: doorOf(place), open: openWord(place, pen), until: untilWords(opening, pen) };
+  const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen) };
   return [pen.say('places.is_open', { ...values, year: timeFrom(place, pen) })];
 }
 
@@ -40,11 +49,7 @@ function sayRoom(found: Found, pen: Pen): string[] {
 function sayHostel(house: Place | Helpline, pen: Pen): string[] {
   const phone = phoneOf(house);
   if (phone === null) return [];
-  const town = 'address' in house ? house.address?.city : null;
-  const isFar = town !== null && town !== undefined && town !== 'Aalborg';
-  return [
-    isFar
-      ? pen.say('places.hostel', { name: house.shortName, town, phone })
-      : pen.say('places.hostel_near', { door: doorOf(house), phone }),
-  ];
+  const town = townOf(house);
+  if (town === null) return [pen.say('places.hostel_near', { door: doorOf(house, pen), phone })];
+  return [pen.say('places.hostel', { name: house.shortName, town, phone })];
 }

@@ -10,7 +10,7 @@ export function sayRules({ entry, filters }: AboutPlace, pen: Pen): string[] {
   if (!('kinds' in entry)) return [];
   if (wish) return [pen.say(`place.wish.${ruleOf[wish]?.(entry) ?? 'unknown'}.${wish}`)];
   const rules = entry.houseRules;
-  return [rules ? (rules[pen.language] ?? rules.da) : pen.say('place.rules_unknown', { name: entry.shortName })];
+  return [rules ? pen.read(rules) : pen.say('place.rules_unknown', { name: entry.shortName })];
 }
 
 const opposite: Record<ThreeValued, ThreeValued> = { yes: 'no', no: 'yes', unknown: 'unknown' };

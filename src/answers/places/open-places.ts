@@ -54,7 +54,7 @@ function whenInSentence(asked: Places['asked'], pen: Pen): string {
 
 function sayItem(found: Found, how: { toSay: Places; pen: Pen; year: string }): string {
   const { pen, year } = how;
-  const values = { door: doorOf(found.place), year, call: callFirst(found.place, pen) };
+  const values = { door: doorOf(found.place, pen), year, call: callFirst(found.place, pen) };
   if (how.toSay.asked.is === 'span')
     return pen.say('places.item', { ...values, until: sayPeriods(found.periods, pen) });
   const { opening } = found;
@@ -94,7 +94,7 @@ function libraryRules(places: readonly Place[], pen: Pen): string[] {
 function price({ need }: Places, places: readonly Place[], pen: Pen): string[] {
   const [first] = places;
   if (need !== 'food' || first === undefined) return [];
-  if (first.price && first.price.confidence !== 'low') return [first.price.text[pen.language] ?? first.price.text.da];
+  if (first.price && first.price.confidence !== 'low') return [pen.read(first.price.text)];
   if (first.rules.free === 'yes') return [pen.say('places.free')];
   return pen.speaks('places.price_unknown') ? [pen.say('places.price_unknown')] : [];
 }

@@ -43,7 +43,7 @@ export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): W
     talk && withTalk.includes(key) ? [pen.say(`plain.${key}_talk`, { contact: contactWords(talk, pen) })] : [];
   return {
     sentences: [pen.say(`plain.${key}`, values), ...talking],
-    last: withEnding.includes(key) ? [pen.say(`plain.${key}_ending`)] : [],
+    last: withEnding.includes(key) && pen.speaks(`plain.${key}_ending`) ? [pen.say(`plain.${key}_ending`)] : [],
     asks,
     presents: presenting.includes(key) || quiet.includes(key),
   };

@@ -20,15 +20,8 @@ function sayable(step: GuideStep, contacts: Contacts, pen: Pen): string[] {
   const isOpen = (step.onlyWhenOpen ?? []).every((id) => contacts.get(id)?.opening.state === 'open');
   if (!isOpen) return [];
   if (step.oneOf) return step.oneOf.map((one) => sayable(one, contacts, pen)).find((texts) => texts.length > 0) ?? [];
-  const text = textOf(step, pen);
+  const text = step.text && pen.read(step.text);
   return text !== undefined && placeholders(text).every((one) => factOf(one, contacts, pen) !== null) ? [text] : [];
-}
-
-/** A guide without Greenlandic words is said in Danish. */
-function textOf({ text }: GuideStep, pen: Pen): string | undefined {
-  if (pen.language !== 'kl' || text === undefined) return text?.[pen.language];
-  if (text.kl === undefined) pen.fallBack();
-  return text.kl ?? text.da;
 }
 
 interface Placeholder {

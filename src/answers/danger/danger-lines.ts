@@ -36,7 +36,11 @@ export function sayLines(key: 'talk' | 'advice' | 'else' | 'still', lines: reado
 export function sayLinesOpenNow(lines: readonly OpenLine[], pen: Pen): string[] {
   if (lines.length === 0) return [];
   const words = lines.map((line) => withNumber(line, ', '));
-  return [pen.say(lines.length === 1 ? 'danger_line.also_one' : 'danger_line.also_two', { lines: either(words, pen) })];
+  return [
+    pen.say(lines.length === 1 ? 'danger_line.also_one' : 'danger_line.also_two', {
+      lines: either(words, pen, 'words.or_after_comma'),
+    }),
+  ];
 }
 
 /** A sentence a line: "BørneTelefonen, 116 111, er åben hele døgnet." */
@@ -48,30 +52,28 @@ export function sayEachLine(lines: readonly OpenLine[], pen: Pen): string[] {
 
 /** The number alone: others may hold the phone. */
 export function sayNumberOnly(lines: readonly OpenLine[], pen: Pen): string[] {
-  return lines
-    .slice(0, 1)
-    .map(({ number, opening, isFreeAndAnonymous }) =>
-      pen.say(isFreeAndAnonymous ? 'danger_line.number_free_anonymous' : 'danger_line.number', {
-        number,
-        until: untilWords(opening, pen),
-      }),
-    );
+  return lines.slice(0, 1).map(({ number, opening, isFreeAndAnonymous }) =>
+    pen.say(isFreeAndAnonymous ? 'danger_line.number_free_anonymous' : 'danger_line.number', {
+      number,
+      until: untilWords(opening, pen),
+    }),
+  );
 }
 
 function withNumber({ name, number }: OpenLine, between: string): string {
   return name.includes(number) ? name : `${name}${between}${number}`;
 }
 
-function either(words: readonly string[], pen: Pen): string {
+function either(words: readonly string[], pen: Pen, key = 'words.or'): string {
   const [first = '', second] = words;
-  return second === undefined ? first : pen.say('words.or', { first, second });
+  return second === undefined ? first : pen.say(key, { first, second });
 }
 
 /** An open door, for somebody who is out in the cold. */
 export function sayShelter(key: 'shelter' | 'shelter_other', shelter: Found | null, pen: Pen): string[] {
   if (shelter === null || shelter.opening.state !== 'open') return [];
   const { place, opening } = shelter;
-  const values = { door: doorOf(place), open: openWord(place, pen), until: untilWords(opening, pen) };
+  const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen) };
   return [
     pen.say(`danger_line.${key}`, {
       ...values,

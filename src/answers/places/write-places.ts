@@ -57,14 +57,14 @@ function more({ places, hasMore }: Places, named: readonly Found[], pen: Pen): s
 /** After a locked door: "Prøv Café Parasollen, Boulevarden, til 19 (tid fra 2020)." */
 function another({ place, opening }: Found, pen: Pen): string {
   const until = opening.state === 'open' ? untilWords(opening, pen) : '';
-  return pen.say('places.try', { door: doorOf(place), until, year: timeFrom(place, pen) });
+  return pen.say('places.try', { door: doorOf(place, pen), until, year: timeFrom(place, pen) });
 }
 
 /** At night one door, and in the cold months the sign to ring 112; no list. */
 function atNight({ place, opening }: Found, { pen, cold }: { pen: Pen; cold: boolean }): string[] {
   if (opening.state !== 'open') return [];
   const year = pen.shares ? timeFrom(place, pen) : '';
-  const values = { door: doorOf(place), open: openWord(place, pen), until: untilWords(opening, pen), year };
+  const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen), year };
   const shared = pen.shares ? null : sharedYear([place], pen);
   return [
     pen.say('places.is_open', values),
