@@ -75,26 +75,31 @@ const entry = {
 /** What fits on a phone as a name: at most 24 characters, the longest that leaves room for two places in two segments. */
 const shortName = z.string().min(1).max(24);
 
-export const place = z.strictObject({
-  ...entry,
-  shortName,
-  kinds: z.array(placeKind).min(1),
-  offers: z.array(offer),
-  address: address.nullable(),
-  secretAddress: z.boolean().optional(),
-  position: position.nullable(),
-  phones: z.array(phone),
-  schedules: z.array(schedule),
-  exceptions: z.array(exception),
-  price: z.strictObject({ text: texts, asOf, confidence }).nullable(),
-  rules,
-  houseRules: texts.nullable(),
-  languages: z.array(z.enum(['da', 'kl', 'en'])),
-  /** One or two short sentences in Ly's voice, with the year where it is old; the hours nobody knows belong here. */
-  about: texts.nullable(),
-  /** Whom to ring where the place itself has no phone: the id of a helpline or of another place. */
-  askAt: id.nullable(),
-});
+export const place = z
+  .strictObject({
+    ...entry,
+    shortName,
+    kinds: z.array(placeKind).min(1),
+    offers: z.array(offer),
+    address: address.nullable(),
+    secretAddress: z.boolean().optional(),
+    position: position.nullable(),
+    phones: z.array(phone),
+    schedules: z.array(schedule),
+    exceptions: z.array(exception),
+    price: z.strictObject({ text: texts, asOf, confidence }).nullable(),
+    rules,
+    houseRules: texts.nullable(),
+    languages: z.array(z.enum(['da', 'kl', 'en'])),
+    /** One or two short sentences in Ly's voice, with the year where it is old; the hours nobody knows belong here. */
+    about: texts.nullable(),
+    /** Whom to ring where the place itself has no phone: the id of a helpline or of another place. */
+    askAt: id.nullable(),
+  })
+  .refine((place) => place.secretAddress !== true || (place.address === null && place.position === null), {
+    message: 'a secret address is not written down at all: address and position are null',
+    path: ['secretAddress'],
+  });
 
 export const urgentKind = z.enum([
   'suicide',
