@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { Conversation, TurnToSave } from '../../src/storage/records.ts';
-import { handOff, noon, reply, someNumber, staffNotice, turnOf } from '../support/turn-to-save.ts';
-import type { SaidTurn } from '../support/turn-to-save.ts';
+import { handOff, noon, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
+import type { SaidTurn } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
 
 const longAgo = noon.subtract({ hours: 2400 });

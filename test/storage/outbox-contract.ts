@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { Claim } from '../../src/storage/outbox.ts';
 import type { Outgoing } from '../../src/storage/records.ts';
-import { noon, otherNumber, reply, someNumber, staffNotice, turnOf } from '../support/turn-to-save.ts';
+import { noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
 
 const claim: Claim = { now: noon, urgency: 'ordinary', routes: ['sms'], limit: 9, claimedBy: 'a', leaseMs: 30_000 };

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { noon, reply, handOff, someNumber, turnOf } from '../support/turn-to-save.ts';
+import { noon, reply, handOff, someNumber, turnOf } from './turn-to-save.ts';
 import { eraseContract } from './erase-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { turnContract } from './turn-contract.ts';

@@ -1,7 +1,7 @@
 // What saving a turn promises, whatever database holds it.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Storage } from '../../src/storage/open-storage.ts';
-import { handOff, noon, otherNumber, reply, someNumber, staffNotice, turnOf } from '../support/turn-to-save.ts';
+import { handOff, noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 
 export type OpenForTest = () => Promise<Storage>;
 

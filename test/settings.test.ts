@@ -1,0 +1,124 @@
+import { describe, expect, test } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { readSettings, settingNames, whatIsOff } from '../src/settings.ts';
+
+const twilio = {
+  PUBLIC_URL: 'https://ly.example.org/',
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: 'a token of a test',
+  TWILIO_NUMBER: '+4520000000',
+};
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readSettings(env);
+  } catch (error) {
+    return (error as { problems: string[] }).problems;
+  }
+  return [];
+}
+
+describe('settings', () => {
+  test('are all optional: without any, Ly runs on this machine with SMS off', () => {
+    expect(readSettings({})).toEqual({
+      port: 3000,
+      publicUrl: 'http://localhost:3000',
+      trustProxy: 0,
+      dataFolder: 'data',
+      dataKey: null,
+      twilio: null,
+      logLevel: 'info',
+      sendsDrafts: true,
+    });
+  });
+
+  test('are the same in .env.example and in the code', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
+    const names = [...example.matchAll(/^#?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name);
+    expect(names.toSorted()).toEqual(settingNames.toSorted());
+  });
+
+  test('that are empty or blank count as not set', () => {
+    expect(readSettings({ PORT: '', TWILIO_AUTH_TOKEN: '', KL_DRAFTS: ' ' })).toEqual(readSettings({}));
+  });
+
+  test.each([
+    ['1', 1],
+    ['loopback, 10.0.0.0/8', ['loopback', '10.0.0.0/8']],
+    ['2001:db8::1', ['2001:db8::1']],
+  ])('trust the proxies %s', (text, trustProxy) => {
+    expect(readSettings({ TRUST_PROXY: text }).trustProxy).toEqual(trustProxy);
+  });
+
+  test('take a data key of 32 bytes', () => {
+    expect(readSettings({ LY_DATA_KEY: Buffer.alloc(32, 9).toString('base64') }).dataKey).toEqual(Buffer.alloc(32, 9));
+  });
+});
+
+describe('wrong settings', () => {
+  test('are all named at once, each with what to do', () => {
+    const problems = problemsOf({
+      PORT: 'three',
+      LOG_LEVEL: 'loud',
+      LY_DATA_KEY: 'short',
+      TRUST_PROXY: 'true',
+      KL_DRAFTS: 'maybe',
+    });
+    expect(problems.map((problem) => problem.split(':')[0]).toSorted()).toEqual([
+      'KL_DRAFTS',
+      'LOG_LEVEL',
+      'LY_DATA_KEY',
+      'PORT',
+      'TRUST_PROXY',
+    ]);
+    expect(problems.find((problem) => problem.startsWith('LY_DATA_KEY'))).toContain('openssl rand -base64 32');
+  });
+
+  test('are named without showing a secret', () => {
+    expect(
+      JSON.stringify(problemsOf({ ...twilio, LY_DATA_KEY: 'not-a-key-but-secret', TWILIO_NUMBER: '' })),
+    ).not.toMatch(/secret|a token/);
+  });
+});
+
+describe('Twilio', () => {
+  test('given whole is on, with the number or the messaging service to send from', () => {
+    expect(readSettings(twilio)).toMatchObject({
+      publicUrl: 'https://ly.example.org',
+      twilio: { sender: { from: '+4520000000' }, apiBaseUrl: null },
+    });
+    const service = `MG${'0'.repeat(32)}`;
+    const settings = readSettings({ ...twilio, TWILIO_NUMBER: '', TWILIO_MESSAGING_SERVICE_SID: service });
+    expect(settings.twilio?.sender).toEqual({ messagingServiceSid: service });
+  });
+
+  test.each(['PUBLIC_URL', 'TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'TWILIO_NUMBER'])(
+    'without %s is refused, and the problem names it',
+    (name) => {
+      const problems = problemsOf({ ...twilio, [name]: '' });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(new RegExp(`^${name}.*missing`));
+    },
+  );
+
+  test('with two senders is refused', () => {
+    expect(problemsOf({ ...twilio, TWILIO_MESSAGING_SERVICE_SID: `MG${'0'.repeat(32)}` })).toEqual([
+      expect.stringContaining('not both'),
+    ]);
+  });
+});
+
+describe('what is off', () => {
+  test('is SMS without Twilio, and nothing with it', () => {
+    expect(whatIsOff(readSettings({}))).toEqual([
+      { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
+    ]);
+    expect(whatIsOff(readSettings(twilio))).toEqual([]);
+  });
+
+  test('names the drafts when they are switched off', () => {
+    expect(whatIsOff(readSettings({ ...twilio, KL_DRAFTS: 'off' }))).toEqual([
+      expect.objectContaining({ setting: 'KL_DRAFTS=on' }),
+    ]);
+  });
+});
