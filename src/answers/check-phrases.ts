@@ -17,6 +17,15 @@ const neverInDanish = [
   /^place\.(open|closed|line_|hours_unknown|is_at|address_unknown|phone|not_sayable|call|ask_at)/,
 ];
 
+/** Sentences that cannot be used: the message lists every problem. */
+export class BrokenPhrases extends Error {
+  override name = 'BrokenPhrases';
+
+  constructor(problems: readonly string[]) {
+    super(`locales/ cannot be used:\n${problems.join('\n')}`);
+  }
+}
+
 /** One line a problem, with language and key; empty when the sentences can be used. */
 export function checkPhrases({ languages, approvals }: PhraseDocuments): string[] {
   const sentences = { da: flatten(languages.da), kl: flatten(languages.kl), en: flatten(languages.en) };

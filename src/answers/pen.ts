@@ -34,9 +34,8 @@ export interface Written {
   last?: string[];
   named?: string[];
   asks?: OpenQuestion | null;
-  /** Says by itself that Ly is an automaton. */
-  presents?: boolean;
-  isDanger?: boolean;
+  /** Says `itself` that Ly is an automaton; or it is to be said `briefly`, without the way to a human. */
+  presents?: 'itself' | 'briefly';
 }
 
 export interface PenParts {

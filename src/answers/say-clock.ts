@@ -4,7 +4,7 @@ import type { Language } from '../vocabulary.ts';
 import type { Pen } from './pen.ts';
 
 /** "15", "15.30"; Greenlandic always with minutes, English with a colon. Midnight at the end of a day is 24. */
-export function clock(time: Temporal.ZonedDateTime, language: Language, end = false): string {
+export function clock(time: { hour: number; minute: number }, language: Language, end = false): string {
   const hour = String(end && time.hour === 0 && time.minute === 0 ? 24 : time.hour);
   const minute = String(time.minute).padStart(2, '0');
   if (language === 'kl') return `${hour}.${minute}`;

@@ -33,6 +33,21 @@ export function sharedYear(places: readonly Place[], pen: Pen): string | null {
   return pen.say(places.length === 1 ? 'words.time_is_from' : 'words.times_are_from', { year });
 }
 
+/** A year is said once a message; where a message has several years, each stays with its place. */
+export function yearsOnce(sentences: readonly string[]): string[] {
+  const inBrackets = / \((?:[^()]* )?(\d{4})\)/g;
+  const years = new Set(sentences.flatMap((sentence) => [...sentence.matchAll(inBrackets)].map(([, year]) => year)));
+  if (years.size !== 1) return [...sentences];
+  let isSaid = false;
+  return sentences.map((sentence) =>
+    sentence.replace(inBrackets, (year) => {
+      const again = isSaid;
+      isSaid = true;
+      return again ? '' : year;
+    }),
+  );
+}
+
 /** What can be done about an old hour where nobody can be rung: tell Ly that the door is locked, and get the next one. */
 export function ifLocked(places: readonly Place[], pen: Pen): string[] {
   const isOld = places.some((place) => yearOfHours(place, pen) !== null);

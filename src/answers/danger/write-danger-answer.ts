@@ -18,16 +18,16 @@ export function writeDangerQuestion({ kind, talk }: DangerQuestion, pen: Pen): W
   const sentences = [
     danish.say(`danger_check.${kind}`),
     ...(first ? [danish.say('danger_check.talk', { contact: contactWords(first, danish) })] : []),
-    asker.say(question),
+    ...(pen.voice.isFirst ? [danish.say('danger_line.automaton')] : []),
   ];
-  return { sentences, asks, presents: true, isDanger: true };
+  return { sentences, last: [asker.say(question)], asks, presents: 'itself' };
 }
 
 export function writeDangerAnswer(toSay: DangerAnswer, pen: Pen): Written {
   const danish = pen.language === 'kl' ? pen.inDanish() : pen;
   const greenlandic = toSay.answer === 'in_danger' ? inGreenlandic({ about: aboutOf(toSay) }, pen) : [];
   const written = answer(toSay, danish);
-  return { ...written, sentences: [...greenlandic, ...written.sentences], presents: true, isDanger: true };
+  return { ...written, sentences: [...greenlandic, ...written.sentences], presents: 'itself' };
 }
 
 function answer(toSay: DangerAnswer, pen: Pen): Written {
@@ -48,7 +48,7 @@ function answer(toSay: DangerAnswer, pen: Pen): Written {
   }
 }
 
-/** Where they are is asked only where a colleague can use it. */
+/** One thing to do, whom else to ring, and where they are: whoever writes the answer down can use it. */
 function inDanger(toSay: DangerAnswer, pen: Pen): Written {
   const told = staff(toSay, pen);
   const where = aboutOf(toSay) === 'self' ? 'where_are_you' : 'where_are_you_both';

@@ -21,7 +21,7 @@ export function writeDanger(danger: Danger, pen: Pen): Written {
     ...(isQuiet(danger.kind) ? [danish.say('danger_line.hide')] : []),
     ...(question ? [danish.say(`danger_question.${question.phrase}`, person(danger, danish))] : []),
   ];
-  return { sentences, named: shelterNamed(danger), asks: question?.asks ?? null, presents: true, isDanger: true };
+  return { sentences, named: shelterNamed(danger), asks: question?.asks ?? null, presents: 'itself' };
 }
 
 /** The two sentences a Greenlander may be met with; each only when it may be sent. */

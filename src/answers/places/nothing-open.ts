@@ -70,6 +70,7 @@ const groups: Partial<Record<Need, string>> = {
 };
 
 export function nothing(toSay: Places, pen: Pen): string {
+  if (pen.afterLocked) return pen.say('places.none.else');
   const when = whenWords(toSay, pen);
   return pen.say(`places.none.${groups[toSay.need] ?? 'other'}`, { when, When: whenWords(toSay, pen, true) });
 }

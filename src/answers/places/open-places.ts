@@ -5,7 +5,7 @@ import type { Pen } from '../pen.ts';
 import { atWords, clock, dayWords, untilWords } from '../say-clock.ts';
 import { doorOf, phoneOf } from '../say-contact.ts';
 import { ifLocked, sharedYear, yearInline, yearOfHours } from '../say-year.ts';
-import { sayPeriods } from '../say-periods.ts';
+import { sayPeriods } from '../say-hours.ts';
 import type { ToSay } from '../to-say.ts';
 
 export type Places = Extract<ToSay, { say: 'places' }>;

@@ -13,29 +13,27 @@ import { writeUnknownWish } from './unknown-wish.ts';
 
 export function writePlaces(toSay: Places, pen: Pen): Written {
   const doors = { ...toSay, places: toSay.places.filter(({ place }) => !place.kinds.includes('talk')) };
-  if (doors.need === 'toilet' && doors.places.every(hasNoHours) && doors.places.length > 0)
-    return writeToilets(doors, pen);
-  if (doors.need === 'sleep') return writeSleep(doors, pen);
-  const written = doors.places.length === 0 ? sayNothingOpen(doors, pen) : writeOpen(doors, pen);
-  return written;
+  const [first] = doors.places;
+  if (doors.need === 'sleep' && !doors.cold && !pen.afterLocked) return writeSleep(doors, pen);
+  if (first === undefined) return sayNothingOpen(doors, pen);
+  const written = writeDoors(doors, first, pen);
+  return doors.cold ? { ...written, sentences: [pen.aside('places.cold_sign'), ...written.sentences] } : written;
 }
 
-const hasNoHours = ({ opening }: Found): boolean => opening.because === 'no_hours_known';
-
-function writeOpen(toSay: Places, pen: Pen): Written {
-  const [first] = toSay.places;
-  if (first === undefined) return { sentences: [] };
-  const cold = toSay.cold ? [pen.aside('places.cold_sign')] : [];
+function writeDoors(toSay: Places, first: Found, pen: Pen): Written {
+  const isNow = toSay.asked.is === 'now' && first.opening.state === 'open';
+  if (toSay.need === 'toilet' && toSay.places.every(hasNoHours)) return writeToilets(toSay, pen);
   if (pen.afterLocked) return { sentences: [another(first, pen)], named: [first.place.id] };
   if (first.unknownFilters.some((filter) => toSay.filters.includes(filter))) return writeUnknownWish(toSay, pen);
-  if (toSay.asked.is === 'now' && first.opening.state === 'open' && isNight(pen))
-    return { sentences: [...cold, ...atNight(first, { pen, cold: toSay.cold })], named: [first.place.id] };
+  if (isNow && isNight(pen)) return { sentences: atNight(first, toSay, pen), named: [first.place.id] };
   const named = namedIn(toSay, pen);
   return {
-    sentences: [...cold, ...sayOpenPlaces(toSay, named, pen), ...more(toSay, named, pen)],
+    sentences: [...sayOpenPlaces(toSay, named, pen), ...more(toSay, named, pen)],
     named: named.map(({ place }) => place.id),
   };
 }
+
+const hasNoHours = ({ opening }: Found): boolean => opening.because === 'no_hours_known';
 
 /** Two, unless something else is said too, or there is no room; a door that opens within the hour counts as the second. */
 function namedIn({ places, next, asked, cold }: Places, pen: Pen): Found[] {
@@ -61,7 +59,7 @@ function another({ place, opening }: Found, pen: Pen): string {
 }
 
 /** At night one door, and in the cold months the sign to ring 112; no list. */
-function atNight({ place, opening }: Found, { pen, cold }: { pen: Pen; cold: boolean }): string[] {
+function atNight({ place, opening }: Found, { cold }: Places, pen: Pen): string[] {
   if (opening.state !== 'open') return [];
   const year = pen.shares ? timeFrom(place, pen) : '';
   const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen), year };

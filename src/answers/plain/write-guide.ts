@@ -11,7 +11,7 @@ type Contacts = ReadonlyMap<string, Contact>;
 export function writeGuide({ guide, contacts }: Extract<ToSay, { say: 'guide' }>, pen: Pen): Written {
   const byId = new Map(contacts.map((contact) => [contact.entry.id, contact]));
   const said = guide.steps.flatMap((step) => sayable(step, byId, pen));
-  const sentences = saidOnce(said.map((step) => fill(step, byId, pen)));
+  const sentences = said.map((step) => fill(step, byId, pen));
   return { sentences, named: placesIn(said, byId), asks: guide.asks ?? null };
 }
 
@@ -62,18 +62,6 @@ function factOf({ id, fact }: Placeholder, contacts: Contacts, pen: Pen): string
 /** The age of a line's hours is the editors' work, not the caller's: only doors are said with their year. */
 function yearOf({ entry }: Contact, pen: Pen): string {
   return 'kinds' in entry && !entry.kinds.includes('talk') ? yearInline(entry, pen) : '';
-}
-
-/** A year is said once a message. */
-function saidOnce(sentences: readonly string[]): string[] {
-  const seen = new Set<string>();
-  return sentences.map((sentence) =>
-    sentence.replace(/ \((?:[^()]* )?\d{4}\)/g, (year) => {
-      if (seen.has(year)) return '';
-      seen.add(year);
-      return year;
-    }),
-  );
 }
 
 function placesIn(texts: readonly string[], contacts: Contacts): string[] {

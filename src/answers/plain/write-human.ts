@@ -6,7 +6,7 @@ import { contactWords, nameAndNumber } from '../say-contact.ts';
 import type { HumanHelp, ToSay } from '../to-say.ts';
 
 export function writeHuman({ human }: Extract<ToSay, { say: 'human' }>, pen: Pen): Written {
-  return { sentences: [...told(human, pen), ...talkLine(human, pen), pen.say('human.danger')], presents: true };
+  return { sentences: [...told(human, pen), ...talkLine(human, pen), pen.say('human.danger')], presents: 'briefly' };
 }
 
 function told({ now, next }: HumanHelp, pen: Pen): string[] {

@@ -3,7 +3,7 @@ import type { Pen, Written } from '../pen.ts';
 import { contactWords } from '../say-contact.ts';
 import type { OpenQuestion, PlainKey, ToSay } from '../to-say.ts';
 
-/** Sentences that say by themselves who is speaking. */
+/** Sentences that say by themselves who is speaking, and those after which it would be out of place. */
 const presenting: readonly PlainKey[] = [
   'welcome',
   'help_cry',
@@ -11,9 +11,11 @@ const presenting: readonly PlainKey[] = [
   'angry',
   'stop',
   'stop_quiet',
-  'language_set',
+  'deleted',
+  'deleted_but_alarm_open',
+  'staff_joined',
+  'staff_left',
 ];
-const quiet: readonly PlainKey[] = ['deleted', 'deleted_but_alarm_open', 'staff_joined'];
 
 /** Sentences that end with a question; none of them is answered with JA or NEJ. */
 const asking: readonly PlainKey[] = [
@@ -45,7 +47,7 @@ export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): W
     sentences: [pen.say(`plain.${key}`, values), ...talking],
     last: withEnding.includes(key) && pen.speaks(`plain.${key}_ending`) ? [pen.say(`plain.${key}_ending`)] : [],
     asks,
-    presents: presenting.includes(key) || quiet.includes(key),
+    ...(presenting.includes(key) ? { presents: 'itself' as const } : {}),
   };
 }
 

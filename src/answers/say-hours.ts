@@ -1,0 +1,72 @@
+// The hours of a day ("9-15", "lørdag 9-15, søndag 9-15") and of a usual week ("mandag-onsdag 10-19, torsdag 10-16").
+import type { Place, Schedule } from '../knowledge/content-schema.ts';
+import type { OpenPeriod } from '../knowledge/opening.ts';
+import type { Pen } from './pen.ts';
+import { clock } from './say-clock.ts';
+
+export function sayPeriods(periods: readonly OpenPeriod[], pen: Pen): string {
+  const days = new Set(periods.map(({ from }) => from.toPlainDate().toString()));
+  return periods.map((period) => sayPeriod(period, days.size > 1, pen)).join(', ');
+}
+
+function sayPeriod({ from, to }: OpenPeriod, withDay: boolean, pen: Pen): string {
+  if (from.until(to).total('hours') >= 24) return pen.say('words.round_the_clock');
+  const values = { opens: clock(from, pen.language), closes: clock(to, pen.language, true) };
+  if (!withDay) return pen.say('words.period', values);
+  return pen.say('words.period_on', { ...values, weekday: pen.say(`words.weekdays.${from.dayOfWeek}`) });
+}
+
+const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+/** Null where no hours may be said, or where they do not fit the pattern of one week. */
+export function sayWeek(place: Place, pen: Pen): string | null {
+  const schedules = place.schedules.filter(
+    (one) => one.for === 'open' && one.confidence !== 'low' && one.publicHolidaysOnly !== true,
+  );
+  const isPlain = schedules.every((one) => !one.everyWeeks && !one.validFrom && !one.validTo);
+  if (schedules.length === 0 || !isPlain || place.exceptions.length > 0) return null;
+  const inOrder = schedules.toSorted((one, other) => firstDay(one) - firstDay(other));
+  return pen.say('words.week', { hours: inOrder.map((one) => saySchedule(one, pen)).join(', ') });
+}
+
+const firstDay = ({ days }: Schedule): number => week.findIndex((day) => days.includes(day));
+
+function saySchedule({ days, opens, closes }: Schedule, pen: Pen): string {
+  if (opens === '00:00' && closes === '24:00' && days.length === week.length) return pen.say('words.round_the_clock');
+  const hours = {
+    opens: clock(hourAndMinute(opens), pen.language),
+    closes: clock(hourAndMinute(closes), pen.language),
+  };
+  return `${sayDays(days, pen)} ${pen.say('words.period', hours)}`;
+}
+
+function hourAndMinute(time: string) {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return { hour, minute };
+}
+
+function sayDays(days: Schedule['days'], pen: Pen): string {
+  if (days.length === week.length) return pen.say('words.every_day');
+  return runsOf(days)
+    .map(([first = 0, ...rest]) => {
+      const last = rest.at(-1);
+      return last === undefined
+        ? dayName(first, pen)
+        : pen.say('words.days', { first: dayName(first, pen), last: dayName(last, pen) });
+    })
+    .join(', ');
+}
+
+/** Days in a row belong together: Monday to Wednesday, and Friday. */
+function runsOf(days: Schedule['days']): number[][] {
+  const runs: number[][] = [];
+  for (const [index, day] of week.entries()) {
+    if (!days.includes(day)) continue;
+    const last = runs.at(-1);
+    if (last?.at(-1) === index - 1) last.push(index);
+    else runs.push([index]);
+  }
+  return runs;
+}
+
+const dayName = (index: number, pen: Pen): string => pen.say(`words.day_names.${index + 1}`);
