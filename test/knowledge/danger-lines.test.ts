@@ -5,7 +5,7 @@ import { isSayable, mayBeSaid } from '../../src/knowledge/freshness.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
 import type { UrgentKind } from '../../src/vocabulary.ts';
 import { copenhagen } from '../support/copenhagen.ts';
-import { shippedFile } from '../support/shipped-file.ts';
+import { shippedFile } from './shipped-file.ts';
 
 const lines = dangerLines.parse(shippedFile('danger-lines'));
 const helplines = helpline.array().parse(shippedFile('helplines'));

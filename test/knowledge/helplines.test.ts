@@ -6,7 +6,7 @@ import { isSayable } from '../../src/knowledge/freshness.ts';
 import { copenhagen, inWords } from '../support/copenhagen.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
 import { fitsGsm7, forbiddenIn, hasLink, lix } from '../support/plain-language.ts';
-import { shippedFile } from '../support/shipped-file.ts';
+import { shippedFile } from './shipped-file.ts';
 
 const helplines = helpline.array().parse(shippedFile('helplines'));
 const named = (id: string): Helpline => helplines.find((one) => one.id === id)!;

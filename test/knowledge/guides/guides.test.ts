@@ -1,10 +1,10 @@
 // The guides as they are shipped: every text they can become, at every hour, in every language they have.
 import { describe, expect, test } from '@jest/globals';
-import { guide, helpline, place } from '../../src/knowledge/content-schema.ts';
-import type { Guide, GuideStep } from '../../src/knowledge/content-schema.ts';
-import { faultsOf } from '../support/guide-faults.ts';
-import { everyTextOf } from '../support/guide-texts.ts';
-import { shippedFile } from '../support/shipped-file.ts';
+import { guide, helpline, place } from '../../../src/knowledge/content-schema.ts';
+import type { Guide, GuideStep } from '../../../src/knowledge/content-schema.ts';
+import { faultsOf } from './guide-faults.ts';
+import { everyTextOf } from './guide-texts.ts';
+import { shippedFile } from '../shipped-file.ts';
 
 const guides = guide.array().parse(shippedFile('guides'));
 const entries = new Map(

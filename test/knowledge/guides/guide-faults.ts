@@ -1,9 +1,9 @@
 // What would be wrong with a guide: in how it speaks, and in what it names.
-import type { Guide, GuideStep } from '../../src/knowledge/content-schema.ts';
-import { isSayable } from '../../src/knowledge/freshness.ts';
+import type { Guide, GuideStep } from '../../../src/knowledge/content-schema.ts';
+import { isSayable } from '../../../src/knowledge/freshness.ts';
 import { alternativesOf, everyTextOf, factOf, placeholder } from './guide-texts.ts';
 import type { Entries, GuideText } from './guide-texts.ts';
-import { fitsGsm7, forbiddenIn, hasLink, lix, questionsIn } from './plain-language.ts';
+import { fitsGsm7, forbiddenIn, hasLink, lix, questionsIn } from '../../support/plain-language.ts';
 
 /** Two SMS segments of GSM-7. */
 const mostCharacters = 306;

@@ -1,7 +1,7 @@
 // Every text that a guide can become, with the longest likely values filled in.
-import { phoneOf, streetOf } from '../../src/answers/say-contact.ts';
-import type { Guide, GuideStep, Helpline, Place } from '../../src/knowledge/content-schema.ts';
-import type { Language } from '../../src/vocabulary.ts';
+import { phoneOf, streetOf } from '../../../src/answers/say-contact.ts';
+import type { Guide, GuideStep, Helpline, Place } from '../../../src/knowledge/content-schema.ts';
+import type { Language } from '../../../src/vocabulary.ts';
 
 export type Entries = ReadonlyMap<string, Place | Helpline>;
 
