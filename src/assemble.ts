@@ -7,7 +7,7 @@ import { createStaffTurn } from './conversation/staff-turn.ts';
 import type { TakeStaffTurn } from './conversation/staff-turn.ts';
 import { createTakeTurn } from './conversation/turn.ts';
 import type { TakeTurn, TurnStorage } from './conversation/turn.ts';
-import { checkContent } from './knowledge/content-check.ts';
+import { checkContent } from './knowledge/load-content.ts';
 import type { Content } from './knowledge/content-schema.ts';
 import { yearToSay } from './knowledge/freshness.ts';
 import { namesIn } from './knowledge/known-names.ts';
@@ -62,5 +62,5 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
 function checkedContent(documents: ContentDocuments): Content {
   const checked = checkContent(documents);
   if ('content' in checked) return checked.content;
-  throw new BrokenContent(`content/ cannot be used:\n${checked.problems.map(shown).join('\n')}`);
+  throw new BrokenContent(`content/ cannot be used:\n${checked.problems.map(({ file, id, field, message }) => `  ${file}  ${id}  ${field}  ${message}`).join('\n')}`);
 }

@@ -31,22 +31,31 @@ export interface House {
 /** As much of a talk as a page shows: more than anybody scrolls back. */
 const shownMessages = 40;
 
-const now = (): Temporal.Instant => Temporal.Now.instant();
+/** What the house takes from outside: handed in, so that tests can freeze it. */
+export interface World {
+  now: () => Temporal.Instant;
+  newId: () => string;
+  log: Log;
+}
 
-export async function openHouse(settings: Settings): Promise<House> {
-  const log = createLog(settings.logLevel);
+export function realWorld(settings: Settings): World {
+  return { now: () => Temporal.Now.instant(), newId: randomUUIDv7, log: createLog(settings.logLevel) };
+}
+
+export async function openHouse(settings: Settings, world: World = realWorld(settings)): Promise<House> {
+  const { now, newId, log } = world;
   const documents = await readDocuments(settings.dataFolder);
   const { key, from } = readDataKey(settings.dataFolder, settings.dataKey);
-  const storage = await openStorage({ folder: settings.dataFolder, dataKey: key });
-  const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId: randomUUIDv7 });
-  const delivery = openDelivery(settings, storage, log);
+  const storage = await openStorage({ folder: settings.dataFolder, dataKey: key, newId });
+  const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
+  const delivery = openDelivery(settings, storage, world);
   const stopHousekeeping = keepHouse({ storage, now, log });
   const take = takeAndSend(ly, delivery, log);
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
-      smsWebhook: openSms({ settings, ly, take, log }),
-      webChat: openWebChat({ settings, storage, ly, take, key }),
+      smsWebhook: openSms({ settings, ly, take, world }),
+      webChat: openWebChat({ settings, storage, ly, take, key, world }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       onError: (error) => log.error('request_failed', { error }),
     }),
@@ -76,7 +85,7 @@ function takeAndSend(ly: Ly, delivery: { nudge(): void }, log: Log): Take {
   };
 }
 
-function openDelivery(settings: Settings, storage: Storage, log: Log) {
+function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {
   return createDelivery({
     storage,
     senders: settings.twilio ? { sms: createSmsSender(settings.twilio) } : {},
@@ -85,21 +94,19 @@ function openDelivery(settings: Settings, storage: Storage, log: Log) {
       const timer = setInterval(run, milliseconds);
       return () => clearInterval(timer);
     },
-    claimedBy: randomUUIDv7(),
+    claimedBy: newId(),
     log,
   });
 }
 
-function openSms({ settings, ly, take, log }: { settings: Settings; ly: Ly; take: Take; log: Log }) {
+function openSms({ settings, ly, take, world }: { settings: Settings; ly: Ly; take: Take; world: World }) {
   if (!settings.twilio) return null;
   return smsWebhook({
     authToken: settings.twilio.authToken,
     publicUrl: settings.publicUrl,
     takeTurn: take,
     fallbackText: ly.answerWhenBroken,
-    newId: randomUUIDv7,
-    now,
-    log,
+    ...world,
   });
 }
 
@@ -109,14 +116,15 @@ interface WebDoor {
   ly: Ly;
   take: Take;
   key: Uint8Array;
+  world: World;
 }
 
-function openWebChat({ settings, storage, ly, take, key }: WebDoor) {
+function openWebChat({ settings, storage, ly, take, key, world }: WebDoor) {
   return webChat({
     takeTurn: take,
     history: (visitor) => storage.history('web', visitor, shownMessages),
     renderPage: createRenderPage(ly.answers.phrase),
     visitorKeys: { key: deriveKey(key, 'web visitor'), secure: settings.publicUrl.startsWith('https:') },
-    now,
+    ...world,
   });
 }

@@ -27,6 +27,7 @@ export interface WebChatParts {
   history: (visitor: string) => Promise<ShownMessage[]>;
   renderPage: RenderPage;
   visitorKeys: VisitorKeys;
+  newId: () => string;
   now: () => Temporal.Instant;
 }
 
@@ -90,7 +91,7 @@ async function receiveForm({
     providerId: messageId(formId, text),
     text,
     media: 0,
-    requestId: randomUUID(),
+    requestId: parts.newId(),
     at: parts.now(),
     chosenLanguage: language === 'da' ? undefined : language,
   });
