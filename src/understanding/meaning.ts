@@ -47,6 +47,8 @@ export interface KnownName {
   name: string;
   aka: string[];
   is: 'place' | 'landmark' | 'helpline' | 'guide' | 'event';
+  /** What its bare name asks for: "parasollen" is a question after a warm room. */
+  need?: Need;
 }
 
 /**

@@ -1,0 +1,76 @@
+// The whole of understanding: learns from intents/ once, then says of each text what it means.
+import type { HeardLanguage, Need } from '../vocabulary.ts';
+import { findDanger } from './danger/find-danger.ts';
+import { carryOver } from './earlier-texts.ts';
+import { hearLanguage } from './language/hear-language.ts';
+import { createLexicon } from './lexicon.ts';
+import type { Lexicon, Reading } from './lexicon.ts';
+import type { Intent } from './intent-file.ts';
+import { learnFrom } from './learn-from-intents.ts';
+import type { LearnedFromIntents } from './learn-from-intents.ts';
+import type { KnownName, Meaning, Understand } from './meaning.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { findNeeds } from './needs/find-needs.ts';
+import { findAbout, findAspect, findFilters, findLanguageWish, findSignal, isThisMinute } from './slots/find-said.ts';
+import { findAge } from './slots/find-age.ts';
+import { findNames } from './slots/find-names.ts';
+import { findWhen } from './slots/find-when.ts';
+import { settle } from './settle.ts';
+
+/** Learns from the intents at once, in well under a second; what it gives back is pure. */
+export function createUnderstanding(from: { intents: readonly Intent[]; names: readonly KnownName[] }): Understand {
+  const lexicon = createLexicon(from.intents, from.names);
+  const taught = { lexicon, names: from.names, learned: learnFrom(from.intents, lexicon) };
+  return (text, earlier = []) => {
+    const now = readAlone(text, earlier, taught);
+    if (earlier.length === 0) return now.meaning;
+    return carryOver(now, { earlier, read: (one) => readAlone(one, [], taught).meaning, names: from.names });
+  };
+}
+
+interface Taught {
+  lexicon: Lexicon;
+  learned: LearnedFromIntents;
+  names: readonly KnownName[];
+}
+
+/** The text by itself; `earlier` only tells its language where the text does not. */
+function readAlone(text: string, earlier: readonly string[], taught: Taught): { meaning: Meaning; reading: Reading } {
+  const { lexicon, learned, names } = taught;
+  const masked = maskSecrets(text);
+  const reading = lexicon.read(masked.text);
+  const danger = findDanger(reading, learned.danger);
+  const needs = findNeeds(reading, learned.needs);
+  const meaning: Meaning = {
+    language: languageOf([...earlier.filter((one) => !one.startsWith('[bot] ')), masked.text], learned),
+    needs: needs.needs,
+    urgent: danger.urgent,
+    check: danger.check,
+    about: findAbout(reading),
+    immediate: isThisMinute(reading),
+    signal: findSignal(reading),
+    wantsLanguage: findLanguageWish(reading),
+    when: findWhen(reading),
+    ...findNames(reading, names),
+    aspect: findAspect(reading),
+    filters: findFilters(reading),
+    age: findAge(reading),
+    confidence: danger.urgent ? danger.likelihood : needs.confidence,
+    hadSecretNumber: masked.found,
+  };
+  return { meaning: settle(meaning, reading, namedNeed(meaning, names)), reading };
+}
+
+/** Of the last text that tells: "ja" keeps the language of the conversation. */
+function languageOf(texts: readonly string[], { telltale }: LearnedFromIntents): HeardLanguage {
+  for (const text of texts.toReversed()) {
+    const heard = hearLanguage(text, telltale);
+    if (heard !== null) return heard;
+  }
+  return 'da';
+}
+
+/** What the bare name of a place asks for. */
+function namedNeed(meaning: Meaning, names: readonly KnownName[]): Need | null {
+  return names.find((name) => name.id === meaning.place?.id)?.need ?? null;
+}

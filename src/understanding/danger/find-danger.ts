@@ -1,0 +1,60 @@
+// Whether somebody is in danger. A decision of its own: signs in the words, what takes a sign back, and a learner's second opinion.
+import type { UrgentKind } from '../../vocabulary.ts';
+import type { Found, Reading } from '../lexicon.ts';
+import type { Learned } from '../linear-classifier.ts';
+import { featuresOf } from '../word-features.ts';
+import { standsForSomething } from './weigh-sign.ts';
+
+export interface Danger {
+  urgent: UrgentKind | null;
+  check: UrgentKind | null;
+  /** How likely a danger is, 0 to 1. */
+  likelihood: number;
+}
+
+/** Without a sign of ours, the learner alone must be this sure to raise the alarm. */
+const sureAlone = 0.6;
+/** A sign that stands raises the alarm unless the learner is this sure that nothing is wrong. */
+const sureHarmless = 0.93;
+const worthAsking = 0.35;
+
+/** The label of everything that is no danger. */
+export const noDanger = 'none';
+
+/** The marks a learner of danger sees beside the words. */
+export function dangerMarks(reading: Reading): Map<string, number> {
+  const marks = new Map<string, number>();
+  for (const sign of reading.found('danger'))
+    marks.set(`${standsForSomething(sign, reading) ? 'sign' : 'taken-back'}:${sign.label.name}`, 3);
+  for (const sign of reading.found('maybe')) marks.set(`maybe:${sign.label.name}`, 1);
+  for (const list of ['harmless', 'tense'])
+    for (const match of reading.found(list)) marks.set(`${list}:${match.label.name}`, 1.2);
+  return marks;
+}
+
+export function findDanger(reading: Reading, learned: Learned): Danger {
+  const signs = reading.found('danger').filter((sign) => standsForSomething(sign, reading));
+  const maybe = reading.found('maybe').filter((sign) => standsForSomething(sign, reading));
+  if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
+  const probabilities = learned.probabilities(featuresOf(reading.tokens, dangerMarks(reading)));
+  const likelihood = 1 - (probabilities[learned.labels.indexOf(noDanger)] ?? 1);
+  const kind = likeliestKind(probabilities, learned, signs.length > 0 ? signs : maybe);
+  if (signs.length > 0 ? likelihood > 1 - sureHarmless : likelihood > sureAlone)
+    return { urgent: kind, check: null, likelihood };
+  const ask = signs.length > 0 || maybe.length > 0 || likelihood > worthAsking;
+  return { urgent: null, check: ask ? kind : null, likelihood };
+}
+
+/** Among the kinds that show signs the likeliest; without signs, among all. */
+function likeliestKind(probabilities: Float64Array, learned: Learned, signs: readonly Found[]): UrgentKind {
+  const shown = new Set(signs.map((sign) => sign.label.name));
+  let best = '';
+  let highest = -1;
+  learned.labels.forEach((label, at) => {
+    const probability = probabilities[at] ?? 0;
+    if (label === noDanger || (shown.size > 0 && !shown.has(label)) || probability <= highest) return;
+    best = label;
+    highest = probability;
+  });
+  return best as UrgentKind;
+}

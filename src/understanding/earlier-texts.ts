@@ -1,0 +1,71 @@
+// A follow-up means what the texts before it were about: "og i morgen?" keeps the need, "hvor ligger det" the place.
+import type { Need } from '../vocabulary.ts';
+import type { Reading } from './lexicon.ts';
+import type { KnownName, Meaning } from './meaning.ts';
+import { fold } from './normalise.ts';
+
+const fromLy = '[bot] ';
+/** A follow-up is short: a longer message stands for itself. */
+const mostWords = 9;
+
+export function carryOver(
+  now: { meaning: Meaning; reading: Reading },
+  before: { earlier: readonly string[]; read: (text: string) => Meaning; names: readonly KnownName[] },
+): Meaning {
+  const { meaning, reading } = now;
+  if (!isFollowUp(meaning, reading)) return meaning;
+  const last = before.earlier
+    .filter((text) => !text.startsWith(fromLy))
+    .map(before.read)
+    .findLast((one) => one.needs.length > 0);
+  const place =
+    meaning.place ?? (meaning.aspect ? placeNamedBy(before.earlier, before.names) : null) ?? last?.place ?? null;
+  if (!last) return { ...meaning, place };
+  const child = meaning.age === 'under18' && last.needs.includes('sleep');
+  return {
+    ...meaning,
+    needs: child ? ['urgent'] : keptNeeds(meaning, last, place !== null),
+    urgent: child ? 'child' : meaning.urgent,
+    when: meaning.when ?? last.when,
+    where: meaning.where ?? last.where,
+    place,
+    filters: [...new Set([...last.filters, ...meaning.filters])],
+    confidence: Math.max(meaning.confidence, 0.7),
+  };
+}
+
+function keptNeeds(meaning: Meaning, last: Meaning, hasPlace: boolean): Need[] {
+  if (hasPlace && meaning.aspect === 'hours') return ['open_now'];
+  return last.needs.filter((need) => need !== 'urgent').length > 0
+    ? last.needs.filter((need) => need !== 'urgent')
+    : meaning.needs;
+}
+
+/** Short, no danger, and either it says that it goes on from something or it has no need of its own. */
+function isFollowUp(meaning: Meaning, reading: Reading): boolean {
+  if (meaning.urgent || reading.tokens.length > mostWords) return false;
+  const own = reading.found('need').length > 0;
+  const goesOn = reading.found('follow').length > 0;
+  const refines = meaning.when !== null || meaning.where !== null || meaning.filters.length > 0 || meaning.age !== null;
+  return (
+    goesOn || (!own && (refines || meaning.aspect !== null)) || (meaning.needs.length === 0 && meaning.signal === null)
+  );
+}
+
+/** The place that Ly's last text names first. */
+function placeNamedBy(earlier: readonly string[], names: readonly KnownName[]): Meaning['place'] {
+  const text = earlier.findLast((one) => one.startsWith(fromLy));
+  if (!text) return null;
+  const folded = fold(text);
+  const named = names
+    .filter((name) => name.is === 'place' || name.is === 'helpline')
+    .map((name) => ({ name, at: firstMention(folded, name) }))
+    .filter(({ at }) => at >= 0)
+    .sort((left, right) => left.at - right.at)[0];
+  return named ? { name: named.name.name, id: named.name.id } : null;
+}
+
+function firstMention(folded: string, name: KnownName): number {
+  const places = [name.name, ...name.aka].map((called) => folded.indexOf(fold(called))).filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
+}

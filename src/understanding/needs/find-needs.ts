@@ -1,0 +1,78 @@
+// Which needs a message speaks of: phrases of intents/ say it plainly, a learner weighs the rest.
+import type { Need } from '../../vocabulary.ts';
+import type { Found, Reading } from '../lexicon.ts';
+import type { Learned } from '../linear-classifier.ts';
+import { featuresOf } from '../word-features.ts';
+
+export interface FoundNeeds {
+  /** Most important first; empty when nothing is sure enough. */
+  needs: Need[];
+  confidence: number;
+}
+
+/** Below this a message counts as not understood. */
+const leastConfidence = 0.3;
+/** A second need is named by its own words, and the learner must not rule it out. */
+const leastSecond = 0.12;
+
+/** The marks a learner of needs sees beside the words. */
+export function needMarks(reading: Reading): Map<string, number> {
+  const marks = new Map<string, number>();
+  const put = (name: string, weight: number) => marks.set(name, Math.max(marks.get(name) ?? 0, weight));
+  for (const match of reading.found('need')) put(`need:${match.label.name}`, match.words > 1 ? 3 : 2.2);
+  for (const match of reading.found('hint')) put(`hint:${match.label.name}`, 1.2);
+  for (const list of ['danger', 'filters', 'asks'])
+    for (const match of reading.found(list)) put(`${list}:${match.label.name}`, 0.8);
+  return marks;
+}
+
+export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
+  const whole = reading.found('need').filter((match) => isWholeMessage(match, reading));
+  if (whole[0] && new Set(whole.map((match) => match.label.name)).size === 1)
+    return { needs: [whole[0].label.name as Need], confidence: 0.99 };
+  if (reading.tokens.length === 0) return { needs: [], confidence: 0 };
+  const ranked = rank(reading, learned);
+  const best = ranked[0];
+  if (!best || best.probability < leastConfidence) return { needs: [], confidence: best?.probability ?? 0 };
+  const second = ranked.slice(1).filter((one) => isNamedApart(one, best, reading));
+  return {
+    needs: [best, ...second.slice(0, 2)].map((one) => one.need),
+    confidence: Math.min(
+      1,
+      second.reduce((sum, one) => sum + one.probability, best.probability),
+    ),
+  };
+}
+
+interface Ranked {
+  need: Need;
+  probability: number;
+}
+
+function rank(reading: Reading, learned: Learned): Ranked[] {
+  const probabilities = learned.probabilities(featuresOf(reading.tokens, needMarks(reading)));
+  return learned.labels
+    .map((label, at) => ({ need: label as Need, probability: probabilities[at] ?? 0 }))
+    .sort((left, right) => right.probability - left.probability);
+}
+
+/** Needs that are about the conversation itself are never a second need. */
+const alone = new Set<Need>([
+  'open_now', 'out_of_scope', 'thanks', 'greeting', 'feedback', 'stop', 'start', 'delete_data', 'help_menu', 'language', 'house_rules',
+]); // prettier-ignore
+
+function isNamedApart(candidate: Ranked, best: Ranked, reading: Reading): boolean {
+  if (candidate.probability < leastSecond || alone.has(candidate.need) || alone.has(best.need)) return false;
+  const named = (need: Need) => reading.found('need').filter((match) => match.label.name === need);
+  const spans = named(best.need);
+  return named(candidate.need).some((match) => spans.every((span) => span.to < match.from || span.from > match.to));
+}
+
+function isWholeMessage(match: Found, reading: Reading): boolean {
+  return (
+    match.pattern.startsWith('^') &&
+    match.pattern.endsWith('$') &&
+    match.from === 0 &&
+    match.to === reading.tokens.length - 1
+  );
+}

@@ -1,0 +1,46 @@
+// Where the findings meet: danger comes first, a stated category beats "what is open", a named place asks about itself.
+import type { Need } from '../vocabulary.ts';
+import type { Reading } from './lexicon.ts';
+import type { Meaning } from './meaning.ts';
+
+/** Needs in which a bed is asked for: with somebody under 18 that is a danger. */
+const bedNeeds = new Set<Need>(['sleep', 'youth', 'housing', 'open_now']);
+
+export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | null): Meaning {
+  let settled = withPlace(meaning, reading, namedNeed);
+  settled = withChild(settled, reading);
+  if (settled.urgent) settled = { ...settled, check: null, needs: ['urgent', ...askedBeside(settled, reading)] };
+  if (settled.needs.includes('open_now') && settled.when === null && !settled.place)
+    settled = { ...settled, when: 'now' };
+  return settled;
+}
+
+/** "parasollen" asks for what it is; "hvornår åbner parasollen" for its hours. */
+function withPlace(meaning: Meaning, reading: Reading, namedNeed: Need | null): Meaning {
+  if (!meaning.place || meaning.urgent) return meaning;
+  if (meaning.aspect === 'hours' && !settledElsewhere.has(meaning.needs[0] ?? 'open_now'))
+    return { ...meaning, needs: ['open_now'], confidence: Math.max(meaning.confidence, 0.8) };
+  const bare = reading.tokens.length <= 4 && reading.found('need').length === 0;
+  if (namedNeed && (bare || meaning.needs.length === 0))
+    return { ...meaning, needs: [namedNeed], confidence: Math.max(meaning.confidence, 0.7) };
+  return meaning;
+}
+
+const settledElsewhere = new Set<Need>(['event', 'out_of_scope', 'feedback', 'thanks']);
+
+function withChild(meaning: Meaning, reading: Reading): Meaning {
+  const noBed = reading.found('asks').some((match) => match.label.name === 'no-bed');
+  if (meaning.age !== 'under18' || meaning.urgent || !noBed) return meaning;
+  return { ...meaning, urgent: 'child', needs: bedNeeds.has(meaning.needs[0] ?? 'sleep') ? [] : meaning.needs };
+}
+
+/** Beside a danger only what is asked for in so many words is answered too. */
+function askedBeside(meaning: Meaning, reading: Reading): Need[] {
+  const asks = reading.found('asks').filter((match) => match.label.name === 'wish');
+  const named = reading.found('need').filter((match) => !match.pattern.startsWith('^'));
+  return meaning.needs.filter((need) =>
+    named.some(
+      (match) => match.label.name === need && asks.some((ask) => ask.from <= match.from && match.from - ask.to <= 6),
+    ),
+  );
+}

@@ -1,0 +1,39 @@
+// What is said in so many words: an answer to a question, a wish, what is asked about a place, whose need it is.
+import type { Aspect, Filter, HeardLanguage } from '../../vocabulary.ts';
+import type { Found, Reading } from '../lexicon.ts';
+import type { Signal } from '../meaning.ts';
+
+/** A signal is the whole message, or its phrase says that it may stand in a longer one (it has no "^"). */
+export function findSignal(reading: Reading): Signal | null {
+  if (/^\s*\?+\s*$/.test(reading.text)) return 'again';
+  const found = reading.found('signals');
+  const strongest = found.find((match) => match.pattern.startsWith('^')) ?? found[0];
+  return (strongest?.label.name as Signal | undefined) ?? null;
+}
+
+export function findFilters(reading: Reading): Filter[] {
+  return [...new Set(reading.found('filters').map((match) => match.label.name as Filter))];
+}
+
+export function findAspect(reading: Reading): Aspect | null {
+  return (reading.found('aspects')[0]?.label.name as Aspect | undefined) ?? null;
+}
+
+/** "kan du skrive engelsk": the language asked for. */
+export function findLanguageWish(reading: Reading): HeardLanguage | null {
+  const wish = reading.found('asks').findLast((match) => match.label.name.startsWith('language:'));
+  return wish ? (wish.label.name.slice('language:'.length) as HeardLanguage) : null;
+}
+
+/** Somebody else is meant when a sentence is about them and "I" comes later or not at all. */
+export function findAbout(reading: Reading): 'self' | 'other' {
+  const first = (name: string): Found | undefined => reading.found('tense').find((match) => match.label.name === name);
+  const other = first('about-other');
+  if (!other) return 'self';
+  const self = first('about-self');
+  return self && self.from < other.from ? 'self' : 'other';
+}
+
+export function isThisMinute(reading: Reading): boolean {
+  return reading.found('tense').some((match) => match.label.name === 'this-minute');
+}
