@@ -1,0 +1,95 @@
+// A Twilio on this machine: takes messages by REST, lists them, and fails in the ways a test asks for.
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What becomes of one request to send. "drop": the connection ends without an answer, before or after the message was taken. */
+export type Behaviour = 'accept' | 'drop_before' | 'drop_after' | 'silent' | { status: number; code?: number };
+
+export interface TakenMessage {
+  sid: string;
+  to: string;
+  body: string;
+  at: Temporal.Instant;
+  /** The fields as they came. */
+  form: Record<string, string>;
+}
+
+export interface LocalTwilio {
+  url: string;
+  /** Requests to send, whatever became of them. */
+  requests: Record<string, string>[];
+  /** What was taken: these would have gone out. */
+  taken: TakenMessage[];
+  /** For the next requests, in turn; then everything is accepted. */
+  behave(...behaviours: Behaviour[]): void;
+  /** Whether the list of messages answers. */
+  listWorks: boolean;
+  close(): Promise<void>;
+}
+
+export async function openLocalTwilio(now: () => Temporal.Instant): Promise<LocalTwilio> {
+  const behaviours: Behaviour[] = [];
+  const server = createServer((request, response) => void answer(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const local: LocalTwilio = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: [],
+    taken: [],
+    behave: (...next) => void behaviours.push(...next),
+    listWorks: true,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'GET') return answerList(request, response, local);
+    const form = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
+    local.requests.push(form);
+    const behaviour = behaviours.shift() ?? 'accept';
+    if (typeof behaviour === 'object') return json(response, behaviour.status, { ...behaviour, message: 'no' });
+    if (behaviour === 'silent') return;
+    if (behaviour === 'drop_before') return void request.socket.destroy();
+    const message = take(form, now());
+    local.taken.push(message);
+    if (behaviour === 'drop_after') return void request.socket.destroy();
+    return json(response, 201, asTwilioSays(message));
+  }
+
+  return local;
+}
+
+function take(form: Record<string, string>, at: Temporal.Instant): TakenMessage {
+  return { sid: `SM${randomUUID().replaceAll('-', '')}`, to: form['To'] ?? '', body: form['Body'] ?? '', at, form };
+}
+
+function answerList(request: IncomingMessage, response: ServerResponse, local: LocalTwilio): void {
+  if (!local.listWorks) return json(response, 500, { status: 500, message: 'no' });
+  const to = new URL(request.url ?? '', local.url).searchParams.get('To');
+  const messages = local.taken.filter((message) => message.to === to).map(asTwilioSays);
+  return json(response, 200, { messages: messages.toReversed(), next_page_uri: null, page: 0, page_size: 50 });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request) body += String(chunk);
+  return body;
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+}
+
+function asTwilioSays({ sid, to, body, at }: TakenMessage): object {
+  return {
+    sid,
+    to,
+    body,
+    status: 'queued',
+    direction: 'outbound-api',
+    date_created: new Date(at.epochMilliseconds).toUTCString(),
+  };
+}
