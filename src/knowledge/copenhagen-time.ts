@@ -10,10 +10,10 @@ export const minutesADay = 1440;
 const millisecondsADay = 86_400_000;
 const millisecondsAMinute = 60_000;
 
-/** Summer time starts and ends between two and three at night: only these minutes can be missing or come twice. */
+/** Summer time starts and ends on a Sunday between two and three: only these minutes can be missing or come twice. */
 function mayBeMissingOrDouble(minute: WallMinute): boolean {
   const ofDay = minute % minutesADay;
-  return ofDay >= 120 && ofDay < 180;
+  return ofDay >= 120 && ofDay < 180 && weekdayIndexOf(dayOf(minute)) === 6;
 }
 
 /**

@@ -1,9 +1,9 @@
 // Whether a door is open, until when, and when it opens next: the one answer for SMS, web, console and poster.
 import { dayOf, epochDay, minutesADay, wallMinuteOf, zonedAt } from './copenhagen-time.ts';
 import type { WallMinute } from './copenhagen-time.ts';
-import type { Because, Opening, OpenPeriod } from './opening.ts';
 import { readTimetable, stretchesStartingOn } from './hours/timetable.ts';
-import type { Hours, Stretch } from './hours/timetable.ts';
+import type { Hours, Stretch, Timetable } from './hours/timetable.ts';
+import type { Because, Opening, OpenPeriod } from './opening.ts';
 
 const daysAhead = 14;
 
@@ -18,26 +18,31 @@ interface Interval {
  * does, or where no hours are known for the purpose, the state is unknown.
  */
 export function openingAt(hours: Hours, at: Temporal.ZonedDateTime, purpose = 'open'): Opening {
+  const timetable = readTimetable(hours, purpose);
   const now = wallMinuteOf(at);
-  const stretches = stretchesAround(hours, now, purpose);
+  // Nearly every door turns by tomorrow; only for the others is the fortnight worth reading.
+  const soon = lookAhead(timetable, now, 1);
+  const turnsAt = soon.state === 'open' ? soon.until : soon.opensAt;
+  return turnsAt ? soon : lookAhead(timetable, now, daysAhead);
+}
+
+function lookAhead(timetable: Timetable, now: WallMinute, days: number): Opening {
+  const stretches = stretchesAround(timetable, now, days);
   const certain = stretches.filter((stretch) => stretch.is === 'certain');
   const entries = merge(certain.map(({ from, entryUntil }) => ({ from, to: entryUntil })));
   const entry = entries.find((interval) => covers(interval, now));
-  const horizon = now + daysAhead * minutesADay;
+  const horizon = Math.min(now + daysAhead * minutesADay, (dayOf(now) + days + 1) * minutesADay);
   if (entry) return open(certain, { now, horizon, entryUntil: entry.to });
   const next = entries.find((interval) => interval.from > now && interval.from <= horizon);
   const opensAt = next ? zonedAt(next.from) : null;
   return { ...shut(stretches, now, next?.from), opensAt };
 }
 
-/** The stretches that can cover `now` or start within the fortnight: a stretch lasts 24 hours at most. */
-function stretchesAround(hours: Hours, now: WallMinute, purpose: string): Stretch[] {
-  const timetable = readTimetable(hours, purpose);
+/** The stretches that can cover `now` or start on the days ahead: a stretch lasts 24 hours at most. */
+function stretchesAround(timetable: Timetable, now: WallMinute, days: number): Stretch[] {
   const today = dayOf(now);
   const stretches: Stretch[] = [];
-  for (let day = today - 1; day <= today + daysAhead; day += 1) {
-    stretches.push(...stretchesStartingOn(timetable, day));
-  }
+  for (let day = today - 1; day <= today + days; day += 1) stretches.push(...stretchesStartingOn(timetable, day));
   return stretches;
 }
 
