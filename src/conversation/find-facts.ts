@@ -66,7 +66,7 @@ export function findFacts(step: Step, situation: Situation, knowledge: Knowledge
     case 'answer_about_place':
       return aboutPlace(step.id, search);
     case 'show_more':
-      return placesFor(step.query, { ...search, without: memory.shown });
+      return morePlaces(placesFor(step.query, { ...search, without: memory.shown }));
     case 'say_again':
       return placesFor(step.query, { ...search, most: 1 });
     case 'find_another_door':
@@ -91,7 +91,13 @@ function answerNeeds(needs: readonly Need[], search: Search): ToSay[] {
 function answerNeed(need: Need, search: Search): ToSay[] {
   const { meaning } = search.situation;
   const option = answerFor(need, meaning, search.knowledge.needAnswers);
-  const query = { need, when: meaning.when, where: meaning.where?.id ?? null, filters: meaning.filters };
+  const query = {
+    need,
+    when: meaning.when,
+    where: meaning.where?.id ?? null,
+    filters: meaning.filters,
+    age: meaning.age,
+  };
   return option ? answerWith(option, query, search) : [];
 }
 
@@ -119,6 +125,12 @@ function placesFor(query: Query, search: Search): ToSay[] {
   const options = search.knowledge.needAnswers.get(query.need) ?? [];
   const option = options.find((one) => one.find !== undefined) ?? options.at(-1);
   return option ? answerWith(option, query, search) : [];
+}
+
+/** When all that is open was shown, that is the answer: not once more that nothing is open. */
+function morePlaces(found: ToSay[]): ToSay[] {
+  const isEmpty = found.every((one) => one.say === 'places' && one.places.length === 0);
+  return isEmpty ? [{ say: 'plain', key: 'nothing_more' }] : found;
 }
 
 function guideToSay(id: string, { situation, knowledge }: Search): ToSay[] {
@@ -159,8 +171,10 @@ function aboutPlace(id: string, search: Search): ToSay[] {
   ];
 }
 
+const anyWarmRoom: Query = { need: 'warm_room', when: null, where: null, filters: [], age: null };
+
 /** An open warm door, for somebody who lies in the cold and answers. */
 function shelter(search: Search) {
-  const [places] = placesFor({ need: 'warm_room', when: null, where: null, filters: [] }, search);
+  const [places] = placesFor(anyWarmRoom, search);
   return places?.say === 'places' ? (places.places[0] ?? null) : null;
 }

@@ -4,7 +4,6 @@ import type { Content, Landmark } from '../knowledge/content-schema.ts';
 import { findPlaces } from '../knowledge/find-places.ts';
 import type { Asked, Found } from '../knowledge/found.ts';
 import { resolveAsked } from '../knowledge/moment.ts';
-import type { Filter } from '../vocabulary.ts';
 import { contact, findEntry } from './lines.ts';
 import type { Query } from './memory.ts';
 import type { Find } from './need-answers.ts';
@@ -26,9 +25,9 @@ export interface PlaceSearch {
 export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
   const { query, find, content, now, cold } = search;
   const asked = resolveAsked(query.when, now);
-  const filters = query.filters as Filter[];
+  const { filters, age } = query;
   const found = findPlaces(
-    { ...find, asked, filters, near: nearby(query.where, content.landmarks), turn: now.dayOfYear, now },
+    { ...find, asked, filters, age, near: nearby(query.where, content.landmarks), turn: now.dayOfYear, now },
     content.places,
   ).filter(({ place }) => !search.without.includes(place.id));
   const { usable, talk, next } = sort(found, asked, find.evenWithoutHours === true);
@@ -62,12 +61,11 @@ function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) 
 
 /** Of the best group; the same moment goes to the one ranked first. */
 function nextToOpen(doors: readonly Found[]): Found | null {
-  const opensAt = ({ opening }: Found) => (opening.state === 'open' ? null : opening.opensAt);
-  const waiting = doors.filter((one) => one.group === 1 && opensAt(one) !== null);
-  return (
-    waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(opensAt(one) ?? '', opensAt(other) ?? ''))[0] ??
-    null
-  );
+  const waiting = doors.flatMap((door) => {
+    const { opening } = door;
+    return door.group === 1 && opening.state !== 'open' && opening.opensAt ? [{ door, at: opening.opensAt }] : [];
+  });
+  return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(one.at, other.at))[0]?.door ?? null;
 }
 
 function nearby(where: string | null, landmarks: readonly Landmark[]) {

@@ -2,14 +2,15 @@
 import { z } from 'zod';
 import type { OpenQuestion } from '../answers/to-say.ts';
 import type { Memory as StoredMemory } from '../storage/records.ts';
-import type { Language, Need, UrgentKind } from '../vocabulary.ts';
+import type { Age, Filter, Language, Need, UrgentKind } from '../vocabulary.ts';
 
 const instant = z.iso.datetime();
 const query = z.object({
   need: z.custom<Need>(),
   when: z.string().nullable(),
   where: z.string().nullable(),
-  filters: z.array(z.string()),
+  filters: z.array(z.custom<Filter>()),
+  age: z.custom<Age>().nullable(),
 });
 
 const memory = z.object({

@@ -122,7 +122,7 @@ function locked({ meaning, memory }: Situation): Step | undefined {
   if (meaning.signal !== 'locked') return undefined;
   const door = meaning.place?.id ?? memory.named[0];
   if (door === undefined) return { do: 'say', key: 'locked_where' };
-  const query = memory.query ?? { need: 'open_now', when: null, where: null, filters: [] };
+  const query = memory.query ?? { need: 'open_now', when: null, where: null, filters: [], age: null };
   return { do: 'find_another_door', query, locked: door };
 }
 

@@ -132,7 +132,7 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
 
 function queryOf({ meaning }: Situation, step: Step, need: Need): Memory['query'] {
   if ('query' in step) return step.query;
-  return { need, when: meaning.when, where: meaning.where?.id ?? null, filters: meaning.filters };
+  return { need, when: meaning.when, where: meaning.where?.id ?? null, filters: meaning.filters, age: meaning.age };
 }
 
 const asLanguage = (wished: HeardLanguage | null): Language | null => (wished === 'other' ? null : wished);
