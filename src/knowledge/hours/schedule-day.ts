@@ -2,9 +2,9 @@
 import type { Schedule } from '../content-schema.ts';
 import { minutesADay, readClock, readDate, weekdayIndexOf } from '../copenhagen-time.ts';
 import type { EpochDay } from '../copenhagen-time.ts';
+import type { Because } from '../opening.ts';
 import { namedDay } from './holidays.ts';
 import type { NamedDay } from './holidays.ts';
-import type { Because } from '../opening.ts';
 
 /** `off`: it would apply, were it not for `because`. */
 export interface Standing {
@@ -27,21 +27,22 @@ export interface Rule {
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-function afterOpening(clock: string, opens: number): number {
+/** A clock at or before the opening lies on the next day. */
+export function minuteAfter(opens: number, clock: string): number {
   const minute = readClock(clock);
   return minute > opens ? minute : minute + minutesADay;
 }
 
 export function readSchedule(schedule: Schedule): Rule {
   const opens = readClock(schedule.opens);
-  const closes = afterOpening(schedule.closes, opens);
+  const closes = minuteAfter(opens, schedule.closes);
   const startingOn = schedule.startingOn ? readDate(schedule.startingOn) : null;
   const validFrom = schedule.validFrom ? readDate(schedule.validFrom) : -Infinity;
   return {
     schedule,
     opens,
     closes,
-    entryUntil: schedule.lastEntry ? Math.min(afterOpening(schedule.lastEntry, opens), closes) : closes,
+    entryUntil: schedule.lastEntry ? Math.min(minuteAfter(opens, schedule.lastEntry), closes) : closes,
     firstDay: Math.max(validFrom, startingOn ?? -Infinity),
     lastDay: schedule.validTo ? readDate(schedule.validTo) : Infinity,
     firstWeek: startingOn === null ? null : startingOn - weekdayIndexOf(startingOn),
@@ -89,12 +90,15 @@ function stricter(one: Standing, other: Standing): Standing {
 export function standingOn(rule: Rule, day: EpochDay): Standing | undefined {
   const { schedule } = rule;
   const named = namedDay(day);
-  const onHolidaysOnly = schedule.publicHolidaysOnly === true;
-  if (onHolidaysOnly ? !named?.publicHoliday : !schedule.days.includes(weekdays[weekdayIndexOf(day)]!))
-    return undefined;
+  if (!speaksOf(schedule, day, named)) return undefined;
   if (day < rule.firstDay || day > rule.lastDay) return outOfSeason;
   let standing = inItsWeek(rule, day);
-  if (onHolidaysOnly) standing = stricter(certainOnHoliday, standing);
+  if (schedule.publicHolidaysOnly) standing = stricter(certainOnHoliday, standing);
   if (named) standing = stricter(standing, onNamedDay(schedule, named));
   return schedule.confidence === 'low' ? stricter(standing, doubtful) : standing;
+}
+
+function speaksOf(schedule: Schedule, day: EpochDay, named: NamedDay | undefined): boolean {
+  if (schedule.publicHolidaysOnly) return Boolean(named?.publicHoliday);
+  return schedule.days.includes(weekdays[weekdayIndexOf(day)]!);
 }

@@ -1,9 +1,8 @@
 // All stretches of time that a place's schedules and exceptions give for one purpose, day by day.
 import type { HoursException, Schedule } from '../content-schema.ts';
-import { minutesADay, readClock, readDate, readDateTime, shownMinute } from '../copenhagen-time.ts';
+import { dayOf, minutesADay, readClock, readDate, readDateTime, shownMinute } from '../copenhagen-time.ts';
 import type { EpochDay, WallMinute } from '../copenhagen-time.ts';
-import type { Because } from '../opening.ts';
-import { readSchedule, standingOn } from './schedule-day.ts';
+import { minuteAfter, readSchedule, standingOn } from './schedule-day.ts';
 import type { Rule, Standing } from './schedule-day.ts';
 
 /** What opening hours are read from: a place, a helpline (without exceptions), a duty. */
@@ -74,42 +73,40 @@ function stretch(
 }
 
 /** A bound with a clock cuts at that minute; a bound that is a day takes whole stretches, to the day they start on. */
-function boundsOf(exception: HoursException) {
-  const { from, to } = exception;
+function boundsOf({ from, to }: HoursException) {
+  const cutsFrom = hasClock(from) ? readDateTime(from) : -Infinity;
+  const cutsTo = hasClock(to) ? endOfDayIfLastMinute(readDateTime(to)) : Infinity;
   return {
-    firstDay: from.length > 10 ? -Infinity : readDate(from),
-    lastDay: to.length > 10 ? Infinity : readDate(to),
-    from: from.length > 10 ? readDateTime(from) : -Infinity,
-    // 23:59 is how forms write the end of a day.
-    to: to.length > 10 ? endOfDayIfLastMinute(readDateTime(to)) : Infinity,
-    firstHoursDay: readDate(from.slice(0, 10)),
-    lastHoursDay: readDate(to.slice(0, 10)),
-  };
+    cutsFrom,
+    cutsTo,
+    cutsDays: [hasClock(from) ? -Infinity : readDate(from), hasClock(to) ? Infinity : readDate(to)],
+    hoursDays: [hasClock(from) ? dayOf(cutsFrom) : readDate(from), hasClock(to) ? dayOf(cutsTo) : readDate(to)],
+  } as const;
 }
 
+function hasClock(bound: string): boolean {
+  return bound.includes('T');
+}
+
+/** 23:59 is how forms write the end of a day. */
 function endOfDayIfLastMinute(minute: WallMinute): WallMinute {
   return (minute + 1) % minutesADay === 0 ? minute + 1 : minute;
 }
 
 function withException(exception: HoursException, day: EpochDay, stretches: Stretch[]): Stretch[] {
-  const bounds = boundsOf(exception);
-  const left =
-    day < bounds.firstDay || day > bounds.lastDay
-      ? stretches
-      : stretches.flatMap((one) => cut(one, bounds.from, bounds.to));
-  if (exception.hours === 'closed' || day < bounds.firstHoursDay || day > bounds.lastHoursDay) return left;
-  const byException: Because = 'exception';
+  const { cutsFrom, cutsTo, cutsDays, hoursDays } = boundsOf(exception);
+  const left = isWithin(cutsDays, day) ? stretches.flatMap((one) => cut(one, cutsFrom, cutsTo)) : stretches;
+  if (exception.hours === 'closed' || !isWithin(hoursDays, day)) return left;
   const added = exception.hours.map((hours) => {
     const opens = readClock(hours.opens);
-    const closes = readClock(hours.closes);
-    const whole = stretch(
-      day,
-      { opens, closes: closes > opens ? closes : closes + minutesADay },
-      { is: 'certain', because: byException },
-    );
-    return clip(whole, bounds.from, bounds.to);
+    const period = { opens, closes: minuteAfter(opens, hours.closes) };
+    return clip(stretch(day, period, { is: 'certain', because: 'exception' }), cutsFrom, cutsTo);
   });
   return [...left, ...added];
+}
+
+function isWithin([first, last]: readonly [EpochDay, EpochDay], day: EpochDay): boolean {
+  return first <= day && day <= last;
 }
 
 function clip(one: Stretch, from: WallMinute, to: WallMinute): Stretch {

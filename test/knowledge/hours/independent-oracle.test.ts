@@ -171,14 +171,14 @@ describe('at every opening and closing of two years, and a minute before and aft
   test('hours of any shape, seasons and alternating weeks agree, with when they turn next', () => {
     fc.assert(
       fc.property(severalOf(anySchedule), (schedules) => expect(unexplained(schedules)).toEqual([])),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
   test('day hours that are closed on public holidays agree', () => {
     fc.assert(
       fc.property(severalOf(anyDaySchedule), (schedules) => expect(unexplained(schedules)).toEqual([])),
-      { numRuns: 30 },
+      { numRuns: 15 },
     );
   });
 
