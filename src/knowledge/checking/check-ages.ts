@@ -52,7 +52,7 @@ function datesOf(entry: Entry): (string | null)[] {
   if ('asOf' in entry) return [entry.asOf];
   if (!('phones' in entry)) return [];
   const facts = [...entry.phones, ...entry.schedules, ...('address' in entry ? [entry.address, entry.price] : [])];
-  return facts.filter((fact) => fact !== null && mayBeSaid(fact, entry)).map((fact) => fact!.asOf);
+  return facts.flatMap((fact) => (fact !== null && mayBeSaid(fact, entry) ? [fact.asOf] : []));
 }
 
 function listed(kind: ContentKind, what: string, entries: readonly { id: string }[]): Problem[] {

@@ -9,7 +9,7 @@ const sameHouseMeters = 50;
 type Listed = (Place | Helpline) & { kind: ContentKind };
 type MetersBetween = (one: Point, other: Point) => number;
 
-/** One warning for each phone and street in common, unless all but one of the entries name another in `notTheSameAs`. */
+/** One warning for each phone and each street in common. */
 export function nearDuplicates({ places, helplines }: Content, metersBetween: MetersBetween): Problem[] {
   const entries: Listed[] = [
     ...places.map((entry) => ({ ...entry, kind: 'places' as const })),
@@ -17,25 +17,34 @@ export function nearDuplicates({ places, helplines }: Content, metersBetween: Me
   ];
   const isNear = (one: Listed, other: Listed) => areNear(positionOf(one), positionOf(other), metersBetween);
   return [
-    ...inCommon(entries, numbersOf).flatMap(([number, group]) => warnOf(group, 'phones', `the number ${number}`)),
-    ...inCommon(entries, streetsOf).flatMap(([street, group]) =>
-      warnOf(withNeighbour(group, isNear), 'address.street', `the street "${street}"`),
+    ...inCommon(entries, numbersOf).flatMap((group) =>
+      warnOf(
+        suspects(group, () => true),
+        'phones',
+      ),
     ),
+    ...inCommon(entries, streetsOf).flatMap((group) => warnOf(suspects(group, isNear), 'address.street')),
   ];
 }
 
-function inCommon(entries: readonly Listed[], factsOf: (entry: Listed) => string[]): [string, Listed[]][] {
-  const facts = entries.flatMap((entry) => [...new Set(factsOf(entry))].map((fact) => ({ fact, entry })));
-  const groups = Map.groupBy(facts, ({ fact }) => fact);
-  return [...groups].map(([fact, group]) => [fact, notSetApart(group.map(({ entry }) => entry))]);
+function inCommon(entries: readonly Listed[], factsOf: (entry: Listed) => string[]): Listed[][] {
+  const stated = entries.flatMap((entry) => [...new Set(factsOf(entry))].map((fact) => ({ fact, entry })));
+  return [...Map.groupBy(stated, ({ fact }) => fact).values()].map((group) => group.map(({ entry }) => entry));
 }
 
-function notSetApart(group: readonly Listed[]): Listed[] {
-  return group.filter((entry) => !group.some(({ id }) => entry.notTheSameAs?.includes(id)));
+function suspects(group: readonly Listed[], isNear: (one: Listed, other: Listed) => boolean): Listed[] {
+  return group.filter((one) =>
+    group.some((other) => other !== one && !seenToBeTwo(one, other, group) && isNear(one, other)),
+  );
 }
 
-function withNeighbour(group: readonly Listed[], isNear: (one: Listed, other: Listed) => boolean): Listed[] {
-  return group.filter((entry) => group.some((other) => other !== entry && isNear(entry, other)));
+/** One names the other, or both name a third: the house whose switchboard several services share. */
+function seenToBeTwo(one: Listed, other: Listed, group: readonly Listed[]): boolean {
+  return names(one, other) || names(other, one) || group.some((third) => names(one, third) && names(other, third));
+}
+
+function names(one: Listed, other: Listed): boolean {
+  return one.notTheSameAs?.includes(other.id) === true;
 }
 
 /** Where a position is unknown, the street alone decides. */
@@ -43,21 +52,18 @@ function areNear(one: Point | null, other: Point | null, metersBetween: MetersBe
   return one === null || other === null || metersBetween(one, other) <= sameHouseMeters;
 }
 
-function warnOf([first, ...others]: readonly Listed[], field: string, what: string): Problem[] {
-  if (first === undefined || others.length === 0) return [];
+function warnOf([first, ...others]: readonly Listed[], field: 'phones' | 'address.street'): Problem[] {
+  if (first === undefined) return [];
+  const what = field === 'phones' ? 'this number' : 'this street';
   const ids = others.map(({ id }) => id).join(', ');
-  return [
-    warning(
-      { kind: first.kind, id: first.id, field },
-      `${what} is also that of ${ids}: make them one, or name one in the other's notTheSameAs`,
-    ),
-  ];
+  const message = `${what} is also that of ${ids}: make them one, or name one in the other's notTheSameAs`;
+  return [warning({ kind: first.kind, id: first.id, field }, message)];
 }
 
 const numbersOf = (entry: Listed): string[] => entry.phones.map(({ number }) => number);
 
 function streetsOf(entry: Listed): string[] {
-  return 'address' in entry && entry.address ? [entry.address.street] : [];
+  return 'address' in entry && entry.address ? [entry.address.street.toLowerCase()] : [];
 }
 
 function positionOf(entry: Listed): Point | null {
