@@ -135,7 +135,7 @@ export interface GuideStep {
   onlyWhenOpen?: string[] | undefined;
   oneOf?: GuideStep[] | undefined;
 }
-export const guideStep: z.ZodType<GuideStep> = z
+const guideStep: z.ZodType<GuideStep> = z
   .strictObject({
     text: texts.optional(),
     onlyWhenOpen: z.array(id).optional(),
@@ -195,7 +195,7 @@ export const duty = z.strictObject({
 /** Per kind of danger the lines that fit it, best first; ids of helplines or places. */
 export const dangerLines = z.record(urgentKind, z.array(id));
 
-export const content = z.strictObject({
+const content = z.strictObject({
   places: z.array(place),
   helplines: z.array(helpline),
   guides: z.array(guide),
@@ -212,6 +212,5 @@ export type Helpline = z.infer<typeof helpline>;
 export type Guide = z.infer<typeof guide>;
 export type Landmark = z.infer<typeof landmark>;
 export type Event = z.infer<typeof event>;
-export type Duty = z.infer<typeof duty>;
 /** The whole content store, checked. */
 export type Content = z.infer<typeof content>;
