@@ -14,7 +14,7 @@ export type PublicHoliday =
   | 'whit_monday'
   | 'christmas_day'
   | 'second_christmas_day';
-export type SpecialDay = 'christmas_eve' | 'new_years_eve' | 'constitution_day';
+type SpecialDay = 'christmas_eve' | 'new_years_eve' | 'constitution_day';
 
 /** A day can be both: 5 June 2028 is Constitution Day and Whit Monday. */
 export interface NamedDay {
@@ -23,7 +23,7 @@ export interface NamedDay {
 }
 
 /** Gregorian computus (Meeus, Jones, Butcher). */
-export function easterSunday(year: number): EpochDay {
+function easterSunday(year: number): EpochDay {
   const golden = year % 19;
   const century = Math.floor(year / 100);
   const yearOfCentury = year % 100;
