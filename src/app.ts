@@ -2,32 +2,34 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express, Router } from 'express';
 import helmet from 'helmet';
-import { fileURLToPath } from 'node:url';
 
 export interface AppParts {
   /** How many proxies stand in front, or which. */
   trustProxy: number | string[];
-  /** GET / /kl /en: open to everybody, it is the front door. POST /message: visitor cookie, same site. */
-  webChat: Router;
   /** POST /sms: Twilio's signature. Null while SMS is off. */
   smsWebhook: Router | null;
+  /** GET / /kl /en /ly.css and every unknown address: open, it is the front door. POST /message: visitor, same site. */
+  webChat: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
   sentenceWhenBroken: () => string;
   onError: (error: unknown) => void;
 }
 
-const stylesheet = fileURLToPath(new URL('./channels/web/ly.css', import.meta.url));
-
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.set('trust proxy', parts.trustProxy);
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { directives: pagePolicy, useDefaults: false } }));
+  app.use(
+    helmet({
+      contentSecurityPolicy: { directives: pagePolicy, useDefaults: false },
+      // Ly speaks for its own name only, not for others of the municipality.
+      strictTransportSecurity: { includeSubDomains: false },
+      xFrameOptions: { action: 'deny' },
+    }),
+  );
   if (parts.smsWebhook) app.use(parts.smsWebhook);
   app.use(parts.webChat);
-  // Open: the page's own stylesheet.
-  app.get('/ly.css', (_request, response) => response.sendFile(stylesheet, { maxAge: '1h' }));
-  app.use((request, response) => (request.method === 'GET' ? response.redirect(303, '/') : response.sendStatus(404)));
+  app.use((_request, response) => response.sendStatus(404));
   app.use(whenBroken(parts));
   return app;
 }
@@ -42,19 +44,12 @@ const pagePolicy = {
   'frame-ancestors': ["'none'"],
 };
 
-/** Our own fault: logged by its id, and the citizen still gets a sentence that helps. */
+/** Our own fault: logged, and the citizen still gets a sentence that helps. Express's own handler would print the error. */
 function whenBroken({ onError, sentenceWhenBroken }: AppParts): ErrorRequestHandler {
-  return (error, _request, response, next) => {
+  // eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows it by its four parameters
+  return (error, _request, response, _next) => {
     onError(error);
-    if (response.headersSent) next(error);
-    else
-      response
-        .status(isTheirFault(error) ? 400 : 500)
-        .type('text/plain')
-        .send(`${sentenceWhenBroken()}\n`);
+    if (response.headersSent) response.destroy();
+    else response.status(500).type('text/plain').send(`${sentenceWhenBroken()}\n`);
   };
 }
-
-/** Errors of a body parser carry a status: too large, wrong encoding. */
-const isTheirFault = (error: unknown): boolean =>
-  error instanceof Error && 'status' in error && typeof error.status === 'number' && error.status < 500;

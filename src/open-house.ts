@@ -7,7 +7,6 @@ import type { Ly } from './assemble.ts';
 import { createDelivery } from './channels/delivery.ts';
 import { createSmsSender } from './channels/sms/send-sms.ts';
 import { smsWebhook } from './channels/sms/sms-webhook.ts';
-import { createRenderPage } from './channels/web/page.ts';
 import { webChat } from './channels/web/web-chat.ts';
 import type { Incoming } from './conversation/step.ts';
 import { keepHouse } from './housekeeping.ts';
@@ -123,7 +122,9 @@ function openWebChat({ settings, storage, ly, take, key, world }: WebDoor) {
   return webChat({
     takeTurn: take,
     history: (visitor) => storage.history('web', visitor, shownMessages),
-    renderPage: createRenderPage(ly.answers.phrase),
+    fallbackText: ly.answerWhenBroken,
+    phrases: ly.answers,
+    hearLanguage: (text) => ly.understand(text).language,
     visitorKeys: { key: deriveKey(key, 'web visitor'), secure: settings.publicUrl.startsWith('https:') },
     ...world,
   });

@@ -20,6 +20,8 @@ export interface Answers {
   writeReply: WriteReply;
   /** One sentence by its key, for the pages. Throws when it is missing. */
   phrase: (language: Language, key: string, values?: Values) => string;
+  /** Whether that sentence is in the language itself: else it comes in Danish. */
+  speaks: (language: Language, key: string) => boolean;
 }
 
 const segments = { usual: 2, firstEverOrDanger: 3 };
@@ -31,6 +33,7 @@ export function createAnswers({ phrases, drafts, yearToSay }: AnswersParts): Ans
   const book = openPhraseBook(phrases, drafts);
   return {
     phrase: book.phrase,
+    speaks: book.speaks,
     writeReply(toSay, voice) {
       const write = (room: Room) => compose(toSay, { book, yearToSay, voice, room });
       if (voice.channel === 'web') return withoutLimit(write);

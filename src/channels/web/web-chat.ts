@@ -1,12 +1,17 @@
 // The web chat: a plain page and a form. Works without JavaScript; the form answers 303 to the page that shows the answer.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import express from 'express';
-import type { Request, Response, Router } from 'express';
-import { z } from 'zod';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import type { Log } from '../../log.ts';
 import type { Language } from '../../vocabulary.ts';
-import type { RenderPage, ShownMessage } from './page.ts';
-import { knownVisitor, newVisitor } from './visitor.ts';
-import type { VisitorKeys } from './visitor.ts';
+import { createRenderPage, paths } from './page.ts';
+import type { PageParts, RenderPage } from './page.ts';
+import { comesFromOurPage, readForm } from './read-form.ts';
+import type { Form } from './read-form.ts';
+import { sendStylesheet, stylesheet } from './stylesheet.ts';
+import type { ShownMessage } from './talk.ts';
+import { giveCookie, newVisitor, readVisitor, visitorOfCookie } from './visitor.ts';
+import type { Visitor, VisitorKeys } from './visitor.ts';
 
 /** One message from the page to the turn. */
 export interface WebMessage {
@@ -21,89 +26,124 @@ export interface WebMessage {
   chosenLanguage: Language | undefined;
 }
 
-export interface WebChatParts {
+type Unanswered = Pick<WebMessage, 'channel' | 'text' | 'at' | 'chosenLanguage'>;
+
+export interface WebChatParts extends Omit<PageParts, 'stylesheet'> {
   takeTurn: (message: WebMessage) => Promise<unknown>;
   /** What the visitor and Ly wrote, oldest first. */
   history: (visitor: string) => Promise<ShownMessage[]>;
-  renderPage: RenderPage;
+  /** What the citizen reads when we failed: 112 and whom to ring at this hour. */
+  fallbackText: (message: Unanswered) => string;
   visitorKeys: VisitorKeys;
   newId: () => string;
   now: () => Temporal.Instant;
+  log: Log;
 }
 
-const paths: Record<Language, string> = { da: '/', kl: '/kl', en: '/en' };
-/** As long as a long SMS: what is longer is nothing Ly could read. */
-const longestText = 1600;
+/** The parts, and the page made of them. */
+type Door = WebChatParts & { renderPage: RenderPage };
 
-const form = z.object({
-  text: z.string().transform((text) => text.slice(0, longestText)),
-  language: z.enum(['da', 'kl', 'en']),
-  /** Made with the page: pressing twice, or sending the same page again, is one message. */
-  form: z.uuid(),
-});
+/** What is shown, and to whom. */
+interface Shown {
+  response: Response;
+  language: Language;
+  /** Carried in the form, where the browser did not bring the cookie. */
+  visitor?: Visitor | undefined;
+  status?: number;
+}
+
+/** Far more than a form of ours: what is larger was not written by a person. */
+const longestBody = '64kb';
 
 export function webChat(parts: WebChatParts): Router {
+  const door: Door = { ...parts, renderPage: createRenderPage({ ...parts, stylesheet: stylesheet.link }) };
   const router = express.Router();
   for (const [language, path] of Object.entries(paths) as [Language, string][]) {
-    router.get(path, (request, response) => showPage({ request, response, language, parts }));
+    router.get(path, (request, response) => showPage(request, { response, language }, door));
   }
-  router.post('/message', express.urlencoded({ extended: false, limit: '16kb' }), (request, response) =>
-    receiveForm({ request, response, parts }),
-  );
+  router.get(stylesheet.path, sendStylesheet);
+  router.get('/message', (_request, response) => response.redirect(303, paths.da));
+  router.post('/message', readBody(door), (request, response) => receive(request, response, door));
+  // Whoever mistypes the address can ask all the same.
+  router.get('/{*any}', (_request, response) => showMessages([], { response, language: 'da', status: 404 }, door));
   return router;
 }
 
-async function showPage(page: {
-  request: Request;
-  response: Response;
-  language: Language;
-  parts: WebChatParts;
-}): Promise<void> {
-  const { request, response, language, parts } = page;
-  const visitor = knownVisitor(request, parts.visitorKeys);
-  const messages = visitor === undefined ? [] : await parts.history(visitor);
-  response
-    .set('Cache-Control', 'no-store')
-    .type('html')
-    .send(parts.renderPage({ language, messages, form: randomUUID(), paths }));
+function showPage(request: Request, shown: Shown, door: Door): Promise<void> | void {
+  const known = visitorOfCookie(request, door.visitorKeys);
+  if (known) return showTalk(known, shown, door);
+  // Given before the first message, so that pressing twice is one visitor.
+  const visitor = newVisitor(door.visitorKeys);
+  giveCookie(shown.response, visitor, door.visitorKeys);
+  showMessages([], { ...shown, visitor }, door);
 }
 
-async function receiveForm({
-  request,
-  response,
-  parts,
-}: {
-  request: Request;
-  response: Response;
-  parts: WebChatParts;
-}): Promise<void> {
-  const parsed = form.safeParse(request.body);
-  if (!parsed.success || !comesFromOurPage(request)) {
-    // A form of another site, or a broken one: back to the page, where they can write again.
-    response.redirect(303, paths.da);
-    return;
+async function showTalk({ id }: Visitor, shown: Shown, door: Door): Promise<void> {
+  try {
+    showMessages(await door.history(id), shown, door);
+  } catch (error) {
+    door.log.error('history_unreadable', { requestId: door.newId(), error });
+    showBroken('', shown, door);
   }
-  const { text, language, form: formId } = parsed.data;
-  const visitor = knownVisitor(request, parts.visitorKeys) ?? newVisitor(response, parts.visitorKeys);
-  await parts.takeTurn({
-    channel: 'web',
-    address: visitor,
-    providerId: messageId(formId, text),
-    text,
-    media: 0,
-    requestId: parts.newId(),
-    at: parts.now(),
-    chosenLanguage: language === 'da' ? undefined : language,
-  });
+}
+
+function showMessages(messages: readonly ShownMessage[], { response, ...shown }: Shown, door: Door): void {
+  const { language, visitor, status = 200 } = shown;
+  const html = door.renderPage({ language, messages, form: randomUUID(), visitor: visitor?.token ?? null });
+  response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
+}
+
+/** Their words, and an answer that needs nothing of what failed. */
+function showBroken(text: string, shown: Shown, door: Door): void {
+  const unanswered = { channel: 'web' as const, text, at: door.now(), chosenLanguage: chosen(shown.language) };
+  const asked: ShownMessage[] = text.trim() === '' ? [] : [{ from: 'citizen', text }];
+  showMessages([...asked, { from: 'ly', text: door.fallbackText(unanswered) }], { status: 500, ...shown }, door);
+}
+
+async function receive(request: Request, response: Response, door: Door): Promise<void> {
+  const form = readForm(request.body);
+  // No text, or a form of another site: to the page, where they can write.
+  if (!form || !comesFromOurPage(request)) return response.redirect(303, paths.da);
+  const { language } = form;
+  const byCookie = visitorOfCookie(request, door.visitorKeys);
+  const byForm = byCookie ? undefined : readVisitor(form.visitor, door.visitorKeys);
+  const visitor = byCookie ?? byForm ?? newVisitor(door.visitorKeys);
+  if (!byCookie) giveCookie(response, visitor, door.visitorKeys);
+  const shown = { response, language, visitor: byForm };
+  const message = asMessage(form, visitor, door);
+  try {
+    await door.takeTurn(message);
+  } catch (error) {
+    door.log.error('turn_failed', { requestId: message.requestId, error });
+    return showBroken(form.text, shown, door);
+  }
+  // A browser that keeps no cookies would not find its answer behind the redirect.
+  if (byForm) return showTalk(visitor, shown, door);
   response.redirect(303, `${paths[language]}#svar`);
 }
 
-/** Other words from the same page (the browser's back button) are another message, and are not lost. */
-const messageId = (formId: string, text: string): string =>
-  `form:${formId}:${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
+function asMessage({ text, language, messageId }: Form, visitor: Visitor, { newId, now }: Door): WebMessage {
+  return {
+    channel: 'web',
+    address: visitor.id,
+    providerId: messageId,
+    text,
+    media: 0,
+    requestId: newId(),
+    at: now(),
+    chosenLanguage: chosen(language),
+  };
+}
 
-/** Browsers say where a form came from; old ones that do not are held by the same-site cookie. */
-function comesFromOurPage(request: Request): boolean {
-  const site = request.get('sec-fetch-site');
-  return site === undefined || site === 'same-origin' || site === 'none';
+const chosen = (language: Language): Language | undefined => (language === 'da' ? undefined : language);
+
+/** A form too large or in an unknown alphabet: nothing in it can be read, and 112 is said all the same. */
+function readBody(door: Door): RequestHandler {
+  const read = express.urlencoded({ extended: false, limit: longestBody });
+  return (request, response, next) =>
+    read(request, response, (error?: { status?: number }) => {
+      if (error === undefined) return next();
+      door.log.warn('form_refused', { status: error.status ?? 400 });
+      showBroken('', { response, language: 'da', status: error.status ?? 400 }, door);
+    });
 }
