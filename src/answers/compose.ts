@@ -25,7 +25,7 @@ export function compose(toSay: readonly ToSay[], composing: Composing): WrittenR
   const written = writeParts(toSay, composing);
   const parts = written.map(({ said }) => said);
   const sentences = [
-    ...(written.some(({ fellBack }) => fellBack) ? inGreenlandicToo(composing.book) : []),
+    ...(written.some(({ fellBack }) => fellBack) ? inGreenlandicToo(composing) : []),
     ...parts.flatMap((part) => part.sentences),
     ...parts.flatMap((part) => part.last ?? []),
     ...presentation(parts, composing),
@@ -59,10 +59,10 @@ function writeInLanguage(part: ToSay, parts: Omit<PenParts, 'onFallback'>): { sa
   return fellBack ? { said: write(part, takePen('da', { ...parts, onFallback })), fellBack } : { said, fellBack };
 }
 
-/** Before an answer in Danish one Greenlandic line: they are heard in their own language. */
-function inGreenlandicToo(book: PhraseBook): string[] {
+/** Before an answer in Danish one Greenlandic line, where it fits: they are heard in their own language. */
+function inGreenlandicToo({ book, room }: Composing): string[] {
   const key = 'plain.also_in_greenlandic';
-  return book.speaks('kl', key) ? [book.phrase('kl', key)] : [];
+  return room.presentation && book.speaks('kl', key) ? [book.phrase('kl', key)] : [];
 }
 
 /** Who Ly is, the first time and last of all. */

@@ -9,20 +9,26 @@ export interface Room {
   presentation: boolean;
 }
 
+const roomForAll: Room = { more: true, secondPlace: true, presentation: true };
+const withoutMore: Room = { ...roomForAll, more: false };
 /** In this order: MERE, the second place, the presentation. */
 const tighter: readonly Room[] = [
-  { more: false, secondPlace: true, presentation: true },
-  { more: false, secondPlace: false, presentation: true },
+  { ...withoutMore, secondPlace: false },
   { more: false, secondPlace: false, presentation: false },
 ];
-const roomForAll: Room = { more: true, secondPlace: true, presentation: true };
 
 /** @param most segments at most; what does not fit even then goes as short as it can be said. */
 export function fit(write: (room: Room) => WrittenReply, most: number): WrittenReply {
-  const [first, ...rest] = tighter.map(write) as [WrittenReply, ...WrittenReply[]];
-  const fitting = [first, ...rest].find(({ text }) => countSegments(text) <= most) ?? rest.at(-1) ?? first;
-  return fitting === first ? withMore(write(roomForAll), first) : fitting;
+  let reply = write(withoutMore);
+  if (fits(reply, most)) return withMore(write(roomForAll), reply);
+  for (const room of tighter) {
+    reply = write(room);
+    if (fits(reply, most)) break;
+  }
+  return reply;
 }
+
+const fits = ({ text }: WrittenReply, most: number): boolean => countSegments(text) <= most;
 
 /** "Skriv MERE" is worth the rest of a segment, never one of its own. */
 function withMore(long: WrittenReply, short: WrittenReply): WrittenReply {

@@ -8,6 +8,7 @@ import { yearToSay } from '../../src/knowledge/freshness.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
 import { readPhraseDocuments } from '../../src/storage/phrase-files.ts';
 import type { PhraseDocuments } from '../../src/answers/phrase-book.ts';
+import type { UrgentKind } from '../../src/vocabulary.ts';
 import { copenhagen } from './copenhagen.ts';
 
 const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
@@ -15,6 +16,7 @@ const read = (file: string) => JSON.parse(readFileSync(new URL(`../../${file}`, 
 export const shippedPlaces: Place[] = read('content/places.json');
 export const shippedHelplines: Helpline[] = read('content/helplines.json');
 export const shippedGuides: Guide[] = read('content/guides.json');
+export const shippedDangerLines: Record<UrgentKind, string[]> = read('content/danger-lines.json');
 
 export const shippedPhrases = (): PhraseDocuments =>
   readPhraseDocuments(new URL('../../locales', import.meta.url).pathname);

@@ -54,7 +54,7 @@ function waysOn({ kind, about, immediate, again, lines: contacts, shelter }: Dan
         ...(about === 'self' ? sayLines('else', lines, pen) : []),
       ];
     case 'medical':
-      return immediate || about === 'other' ? [] : sayLines('else', lines, pen);
+      return immediate || about === 'other' ? [] : doctor(lines, pen);
     case 'suicide':
     case 'psychosis':
       if (immediate) return sayLinesOpenNow(lines, pen);
@@ -63,6 +63,11 @@ function waysOn({ kind, about, immediate, again, lines: contacts, shelter }: Dan
     case 'sexual_assault':
       return [];
   }
+}
+
+/** By day, when no line is open, it is their own doctor, whose number nobody here can know. */
+function doctor(lines: ReturnType<typeof openLines>, pen: Pen): string[] {
+  return lines.length > 0 ? sayLines('else', lines, pen) : [pen.say('danger_line.own_doctor')];
 }
 
 function aboutLy({ kind, human }: Danger, pen: Pen): string[] {

@@ -44,11 +44,17 @@ export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): W
   const talking =
     talk && withTalk.includes(key) ? [pen.say(`plain.${key}_talk`, { contact: contactWords(talk, pen) })] : [];
   return {
-    sentences: [pen.say(`plain.${key}`, values), ...talking],
+    sentences: [pen.say(`plain.${wording(key, pen)}`, values), ...talking],
     last: withEnding.includes(key) && pen.speaks(`plain.${key}_ending`) ? [pen.say(`plain.${key}_ending`)] : [],
     asks,
     ...(presenting.includes(key) ? { presents: 'itself' as const } : {}),
   };
+}
+
+/** On the web there is no number to delete, and nothing lies on a phone. */
+function wording(key: PlainKey, { voice }: Pen): string {
+  const isDeleted = key === 'deleted' || key === 'deleted_but_alarm_open';
+  return isDeleted && voice.channel === 'web' ? `${key}_web` : key;
 }
 
 export function writeSecretNumberMasked(pen: Pen): Written {

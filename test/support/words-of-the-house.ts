@@ -1,0 +1,61 @@
+// The words of vocabulary.ts as lists, so that a test can walk all of them. A missing one does not compile.
+import type { Filter, Need } from '../../src/vocabulary.ts';
+
+const everyNeed: Record<Need, true> = {
+  open_now: true,
+  warm_room: true,
+  food: true,
+  sleep: true,
+  toilet: true,
+  shower: true,
+  laundry: true,
+  clothes: true,
+  storage: true,
+  street_team: true,
+  detox: true,
+  psychiatry: true,
+  doctor: true,
+  needles: true,
+  women: true,
+  youth: true,
+  greenlandic_house: true,
+  no_cpr: true,
+  housing: true,
+  money: true,
+  job: true,
+  rights_council: true,
+  relative_help: true,
+  worried_about_other: true,
+  event: true,
+  house_rules: true,
+  human: true,
+  stop: true,
+  start: true,
+  delete_data: true,
+  help_menu: true,
+  language: true,
+  thanks: true,
+  greeting: true,
+  feedback: true,
+  out_of_scope: true,
+  urgent: true,
+};
+
+const everyFilter: Record<Filter, true> = {
+  dog: true,
+  women: true,
+  no_cpr: true,
+  free: true,
+  wheelchair: true,
+  intoxicated_ok: true,
+  greenlandic: true,
+  youth: true,
+  couples: true,
+  children: true,
+  sober: true,
+  anonymous: true,
+  english: true,
+};
+
+export const needs = Object.keys(everyNeed) as Need[];
+export const filters = Object.keys(everyFilter) as Filter[];
