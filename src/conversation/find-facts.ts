@@ -4,7 +4,7 @@ import type { Content, Guide } from '../knowledge/content-schema.ts';
 import { isSayable } from '../knowledge/freshness.ts';
 import { resolveAsked } from '../knowledge/moment.ts';
 import { openingAt, periodsOn } from '../knowledge/opening-hours.ts';
-import type { Need } from '../vocabulary.ts';
+import type { Need, UrgentKind } from '../vocabulary.ts';
 import { findPlacesToSay } from './find-places-to-say.ts';
 import { contact, dangerLines, findEntry, humanHelp, talkLines } from './lines.ts';
 import { othersMayHoldThePhone } from './memory.ts';
@@ -22,60 +22,6 @@ export interface Knowledge {
 /** What fits in one answer: two needs of a message with many. */
 const mostNeeds = 2;
 
-/** In the order to be said; empty when Ly is silent. */
-export function findFacts(step: Step, situation: Situation, knowledge: Knowledge): ToSay[] {
-  const { content } = knowledge;
-  const { now, memory } = situation;
-  const search = { situation, knowledge };
-  switch (step.do) {
-    case 'stay_silent':
-      return [];
-    case 'meet_danger':
-      return [
-        {
-          ...step,
-          say: 'danger',
-          lines: dangerLines(step.kind, content, now),
-          shelter: shelter(search),
-          human: humanHelp(content, now),
-        },
-      ];
-    case 'take_danger_answer':
-      return [
-        { ...step, say: 'danger_answer', lines: dangerLines(step.kind, content, now), human: humanHelp(content, now) },
-      ];
-    case 'ask_about_danger':
-      return [
-        { say: 'danger_question', kind: step.kind, talk: talkLines(content, now) },
-        ...answerNeeds(step.needs.slice(0, 1), search),
-      ];
-    case 'stop':
-      return [{ say: 'plain', key: othersMayHoldThePhone(memory) ? 'stop_quiet' : 'stop' }];
-    case 'start':
-      return [{ say: 'plain', key: 'start' }];
-    case 'erase':
-      return [{ say: 'plain', key: situation.openAlarm ? 'deleted_but_alarm_open' : 'deleted' }];
-    case 'hand_to_human':
-      return [{ say: 'human', human: humanHelp(content, now) }];
-    case 'say':
-      return [{ say: 'plain', key: step.key }];
-    case 'answer_needs':
-      return answerNeeds(step.needs, { ...search, cold: step.cold });
-    case 'answer_topic':
-      return guideToSay(step.guide, search);
-    case 'answer_about_place':
-      return aboutPlace(step.id, search);
-    case 'show_more':
-      return morePlaces(placesFor(step.query, { ...search, without: memory.shown }));
-    case 'say_again':
-      return placesFor(step.query, { ...search, most: 1 });
-    case 'find_another_door':
-      return [{ say: 'plain', key: 'locked' }, ...placesFor(step.query, { ...search, without: [step.locked] })];
-    case 'admit_not_understood':
-      return [{ say: 'not_understood', times: memory.notUnderstood === 0 ? 1 : 2, human: humanHelp(content, now) }];
-  }
-}
-
 interface Search {
   situation: Situation;
   knowledge: Knowledge;
@@ -83,6 +29,61 @@ interface Search {
   most?: 1 | 2;
   cold?: boolean;
 }
+
+type Facts = { [Do in Step['do']]: (step: Extract<Step, { do: Do }>, search: Search) => ToSay[] };
+
+const facts: Facts = {
+  stay_silent: () => [],
+  meet_danger: ({ kind, about, immediate, again }, search) => [
+    {
+      say: 'danger',
+      kind,
+      about,
+      immediate,
+      again,
+      lines: linesFor(kind, search),
+      shelter: shelter(search),
+      human: human(search),
+    },
+  ],
+  take_danger_answer: ({ kind, about, answer }, search) => [
+    { say: 'danger_answer', kind, about, answer, lines: linesFor(kind, search), human: human(search) },
+  ],
+  ask_about_danger: ({ kind, needs }, search) => [
+    { say: 'danger_question', kind, talk: talkLines(search.knowledge.content, search.situation.now) },
+    ...answerNeeds(needs.slice(0, 1), search),
+  ],
+  stop: (_step, { situation }) => [
+    { say: 'plain', key: othersMayHoldThePhone(situation.memory) ? 'stop_quiet' : 'stop' },
+  ],
+  start: () => [{ say: 'plain', key: 'start' }],
+  erase: (_step, { situation }) => [{ say: 'plain', key: situation.openAlarm ? 'deleted_but_alarm_open' : 'deleted' }],
+  hand_to_human: (_step, search) => [{ say: 'human', human: human(search) }],
+  say: ({ key }) => [{ say: 'plain', key }],
+  answer_needs: ({ needs, cold }, search) => answerNeeds(needs, { ...search, cold }),
+  answer_topic: ({ guide }, search) => guideToSay(guide, search),
+  answer_about_place: ({ id }, search) => aboutPlace(id, search),
+  show_more: ({ query }, search) => morePlaces(placesFor(query, { ...search, without: search.situation.memory.shown })),
+  say_again: ({ query }, search) => placesFor(query, { ...search, most: 1 }),
+  find_another_door: ({ query, locked }, search) => [
+    { say: 'plain', key: 'locked' },
+    ...placesFor(query, { ...search, without: [locked] }),
+  ],
+  admit_not_understood: (_step, search) => [
+    { say: 'not_understood', times: search.situation.memory.notUnderstood === 0 ? 1 : 2, human: human(search) },
+  ],
+};
+
+/** In the order to be said; empty when Ly is silent. */
+export function findFacts(step: Step, situation: Situation, knowledge: Knowledge): ToSay[] {
+  // The table has a function for each kind of step; TypeScript cannot follow the kind through the look-up.
+  const find = facts[step.do] as (step: Step, search: Search) => ToSay[];
+  return find(step, { situation, knowledge });
+}
+
+const linesFor = (kind: UrgentKind, { knowledge, situation }: Search) =>
+  dangerLines(kind, knowledge.content, situation.now);
+const human = ({ knowledge, situation }: Search) => humanHelp(knowledge.content, situation.now);
 
 function answerNeeds(needs: readonly Need[], search: Search): ToSay[] {
   return needs.slice(0, mostNeeds).flatMap((need) => answerNeed(need, search));

@@ -26,7 +26,10 @@ const memory = z.object({
     .object({ asks: z.custom<OpenQuestion>(), kind: z.custom<UrgentKind>().nullable(), until: instant })
     .nullable()
     .default(null),
-  danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
+  danger: z
+    .object({ kind: z.custom<UrgentKind>(), about: z.enum(['self', 'other']), at: instant })
+    .nullable()
+    .default(null),
   /** Asked for, and kept until another is asked for. */
   language: z.custom<Language>().nullable().default(null),
   notUnderstood: z.int().default(0),

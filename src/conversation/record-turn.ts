@@ -74,20 +74,17 @@ function handOffAfter({ step, situation, newId }: Turn): HandOff | null {
   };
 }
 
+const answerNotes = {
+  in_danger: 'siger: i fare',
+  not_in_danger: 'siger: okay',
+  retracted: 'siger: okay',
+  said_more: 'har skrevet mere',
+};
+
 function noteOf(step: Step): string {
-  switch (step.do) {
-    case 'meet_danger':
-      return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
-    case 'take_danger_answer':
-      return {
-        in_danger: 'siger: i fare',
-        not_in_danger: 'siger: okay',
-        retracted: 'siger: okay',
-        said_more: 'har skrevet mere',
-      }[step.answer];
-    default:
-      return 'vil tale med et menneske';
-  }
+  if (step.do === 'take_danger_answer') return answerNotes[step.answer];
+  if (step.do !== 'meet_danger') return 'vil tale med et menneske';
+  return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
 }
 
 function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
@@ -122,7 +119,8 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
         ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }]
         : memory.locked,
     question: reply ? rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at) : memory.question,
-    danger: step.do === 'meet_danger' ? { kind: step.kind, at: incoming.at.toString() } : memory.danger,
+    danger:
+      step.do === 'meet_danger' ? { kind: step.kind, about: step.about, at: incoming.at.toString() } : memory.danger,
     language: asLanguage(meaning.wantsLanguage) ?? memory.language,
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
