@@ -3,7 +3,8 @@ import type { HeardLanguage, Need } from '../vocabulary.ts';
 import { findDanger } from './danger/find-danger.ts';
 import { carryOver } from './earlier-texts.ts';
 import { hearLanguage } from './language/hear-language.ts';
-import { createLexicon } from './lexicon.ts';
+import { learnTelltaleWords } from './language/telltale-words.ts';
+import { allExamples, createLexicon, isList } from './lexicon.ts';
 import type { Lexicon, Reading } from './lexicon.ts';
 import type { Intent } from './intent-file.ts';
 import { learnFrom } from './learn-from-intents.ts';
@@ -19,7 +20,8 @@ import { settle } from './settle.ts';
 
 /** Learns from the intents at once, in well under a second; what it gives back is pure. */
 export function createUnderstanding(from: { intents: readonly Intent[]; names: readonly KnownName[] }): Understand {
-  const lexicon = createLexicon(from.intents, from.names);
+  const telltale = learnTelltaleWords(allExamples(from.intents), from.intents.filter(isList));
+  const lexicon = createLexicon({ ...from, hear: (text) => hearLanguage(text, telltale) });
   const taught = { lexicon, names: from.names, learned: learnFrom(from.intents, lexicon) };
   return (text, earlier = []) => {
     const now = readAlone(text, earlier, taught);
@@ -42,7 +44,7 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
   const danger = findDanger(reading, learned.danger);
   const needs = findNeeds(reading, learned.needs);
   const meaning: Meaning = {
-    language: languageOf([...earlier.filter((one) => !one.startsWith('[bot] ')), masked.text], learned),
+    language: reading.language ?? languageOf(earlier, lexicon),
     needs: needs.needs,
     urgent: danger.urgent,
     check: danger.check,
@@ -62,10 +64,10 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
 }
 
 /** Of the last text that tells: "ja" keeps the language of the conversation. */
-function languageOf(texts: readonly string[], { telltale }: LearnedFromIntents): HeardLanguage {
-  for (const text of texts.toReversed()) {
-    const heard = hearLanguage(text, telltale);
-    if (heard !== null) return heard;
+function languageOf(earlier: readonly string[], lexicon: Lexicon): HeardLanguage {
+  for (const text of earlier.filter((one) => !one.startsWith('[bot] ')).reverse()) {
+    const { language } = lexicon.read(text);
+    if (language !== null) return language;
   }
   return 'da';
 }

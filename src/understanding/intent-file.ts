@@ -91,20 +91,22 @@ const harmlessIntent = z.strictObject({
   words,
   examples: z.strictObject({ da: voices, kl: voices, en: voices, other: voices }),
 });
+const listNames = [
+  'signals',
+  'filters',
+  'ages',
+  'aspects',
+  'when',
+  'languages',
+  'groups',
+  'spelling',
+  'tense',
+  'asks',
+  'follow',
+  'themes',
+] as const;
 const wordList = z.strictObject({
-  list: z.enum([
-    'signals',
-    'filters',
-    'ages',
-    'aspects',
-    'when',
-    'languages',
-    'groups',
-    'spelling',
-    'tense',
-    'asks',
-    'follow',
-  ]),
+  list: z.enum(listNames),
   what: z.string().min(1),
   words: z.record(z.string(), words.partial()),
 });

@@ -2,9 +2,7 @@
 import { urgentKinds } from './intent-file.ts';
 import type { Intent } from './intent-file.ts';
 import { dangerMarks, noDanger } from './danger/find-danger.ts';
-import { learnTelltaleWords } from './language/telltale-words.ts';
-import type { TelltaleWords } from './language/hear-language.ts';
-import { allExamples, examplesIn, isDanger, isHarmless, isList, isNeed } from './lexicon.ts';
+import { examplesIn, isDanger, isHarmless, isList, isNeed } from './lexicon.ts';
 import type { Lexicon, Reading } from './lexicon.ts';
 import { learn } from './linear-classifier.ts';
 import type { Learned, Lesson, Training } from './linear-classifier.ts';
@@ -14,11 +12,11 @@ import { featuresOf } from './word-features.ts';
 export interface LearnedFromIntents {
   needs: Learned;
   danger: Learned;
-  telltale: TelltaleWords;
 }
 
-const needTraining: Training = { rounds: 5, rate: 0.5, sharpness: 1 };
-const dangerTraining: Training = { rounds: 5, rate: 0.5, sharpness: 1 };
+const training: Training = { rounds: 5, rate: 1, sharpness: 1 };
+/** A danger missed is worse than a question too many. */
+const dangerCounts = 2;
 
 export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): LearnedFromIntents {
   const needLessons: Lesson[] = [];
@@ -26,11 +24,11 @@ export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): Learned
   const teachNeed = (reading: Reading, label: string) =>
     needLessons.push({ features: featuresOf(reading.tokens, needMarks(reading)), label });
   const teachDanger = (reading: Reading, label: string) =>
-    dangerLessons.push({ features: featuresOf(reading.tokens, dangerMarks(reading)), label });
+    dangerLessons.push({ features: featuresOf(reading.tokens, dangerMarks(reading)), label, weight: label === noDanger ? 1 : dangerCounts });
   for (const intent of intents) {
     if (isList(intent)) continue;
     for (const example of examplesIn(intent.examples)) {
-      const reading = lexicon.read(example.text);
+      const reading = lexicon.read(example.text, example.language);
       const needs = isNeed(intent) ? [intent.need, ...(example.needs ?? [])] : (example.needs ?? []);
       for (const need of new Set(needs)) teachNeed(reading, need);
       if (isDanger(intent)) teachDanger(reading, intent.urgent);
@@ -39,8 +37,7 @@ export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): Learned
   }
   const needs = [...new Set(intents.filter(isNeed).map((intent) => intent.need))];
   return {
-    needs: learn(needLessons, needs, needTraining),
-    danger: learn(dangerLessons, [noDanger, ...urgentKinds], dangerTraining),
-    telltale: learnTelltaleWords(allExamples(intents), intents.filter(isList)),
+    needs: learn(needLessons, needs, training),
+    danger: learn(dangerLessons, [noDanger, ...urgentKinds], training),
   };
 }

@@ -1,4 +1,5 @@
 // Everything that intents/ and content teach about words, made ready once: what a text is read with.
+import type { HeardLanguage } from '../vocabulary.ts';
 import type { KnownName } from './meaning.ts';
 import type { DangerIntent, Examples, HarmlessIntent, Intent, NeedIntent, SomeWords, WordList } from './intent-file.ts';
 import { cleanText, comparable, fold } from './normalise.ts';
@@ -18,13 +19,15 @@ export type Found = Match<Sense>;
 /** One text, read. */
 export interface Reading {
   text: string;
+  language: HeardLanguage | null;
   tokens: readonly Token[];
   /** What was found of one list, in the order of the text. */
   found(list: string): readonly Found[];
 }
 
 export interface Lexicon {
-  read(text: string): Reading;
+  /** `language`: where it is known already; else it is heard. */
+  read(text: string, language?: HeardLanguage): Reading;
 }
 
 /** One example text with its labels and its writer. */
@@ -39,20 +42,28 @@ export const isDanger = (intent: Intent): intent is DangerIntent => 'urgent' in 
 export const isHarmless = (intent: Intent): intent is HarmlessIntent => 'looksDangerous' in intent;
 export const isList = (intent: Intent): intent is WordList => 'list' in intent;
 
-export function createLexicon(intents: readonly Intent[], names: readonly KnownName[]): Lexicon {
+export interface LexiconParts {
+  intents: readonly Intent[];
+  names: readonly KnownName[];
+  hear: (text: string) => HeardLanguage | null;
+}
+
+export function createLexicon({ intents, names, hear }: LexiconParts): Lexicon {
   const lists = intents.filter(isList);
   const index = new PhraseIndex<Sense>(groupsOf(lists));
   for (const [sense, phrase] of sensesOf(intents)) index.add(sense, phrase);
   names.forEach((name, at) => {
     for (const called of waysToCall(name)) index.add({ list: 'name', name: String(at) }, called);
   });
-  const shortForms = shortFormsOf(lists);
+  const danish = shortFormsOf(lists, 'da');
+  const english = shortFormsOf(lists, 'en');
   const correct = createSpelling({ targets: index.wholeWords(), right: wordsOfExamples(intents) });
   return {
-    read: (text) => {
-      const tokens = readTokens(text, shortForms, correct);
+    read: (text, language) => {
+      const heard = language ?? hear(text);
+      const tokens = readTokens(text, heard === 'en' || heard === 'other' ? english : danish, correct);
       const byList = Map.groupBy(index.search(tokens), (match) => match.label.list);
-      return { text: cleanText(text), tokens, found: (list) => byList.get(list) ?? [] };
+      return { text: cleanText(text), language: heard, tokens, found: (list) => byList.get(list) ?? [] };
     },
   };
 }
@@ -86,12 +97,12 @@ function groupsOf(lists: readonly WordList[]): Map<string, string[]> {
   );
 }
 
-/** "hvad": "hva hvaf" → hva → hvad, hvaf → hvad. */
-function shortFormsOf(lists: readonly WordList[]): Map<string, string> {
+/** "hvad": ["hva", "hvaf"] → hva → hvad, hvaf → hvad. One language's short form is another's word: "it" is Jutlandic for "ikke". */
+function shortFormsOf(lists: readonly WordList[], language: 'da' | 'en'): Map<string, string> {
   const forms = new Map<string, string>();
   for (const list of lists.filter((entry) => entry.list === 'spelling')) {
     for (const [meant, words] of Object.entries(list.words)) {
-      for (const short of phrasesIn(words)) forms.set(fold(short), fold(meant));
+      for (const short of words[language] ?? []) forms.set(fold(short), fold(meant));
     }
   }
   return forms;
@@ -122,12 +133,12 @@ function wordsOfExamples(intents: readonly Intent[]): string[] {
   return [...counts].filter(([, count]) => count >= 4).map(([word]) => comparable(word));
 }
 
-/** "Medborgerhuset / Hovedbiblioteket" and "Friis (center)" are called by each of their parts. */
+/** "Medborgerhuset / Hovedbiblioteket" is called by each of its parts; what stands in brackets is no part of a name. */
 function waysToCall(name: KnownName): string[] {
-  const parts = [name.name, ...name.aka].flatMap((called) => [
-    called.replace(/\(.*?\)/g, ' '),
-    ...called.split(/[/(),]/),
-  ]);
+  const parts = [name.name, ...name.aka].flatMap((called) => {
+    const bare = called.replace(/\(.*?\)/g, ' ');
+    return [bare, ...bare.split('/')];
+  });
   const plain = parts.map((part) =>
     part
       .replace(/[^\p{L}\p{N}§ ]+/gu, ' ')

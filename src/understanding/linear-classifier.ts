@@ -12,7 +12,7 @@ export interface Lesson {
 export interface Learned {
   labels: readonly string[];
   /** One probability for each label, together 1. */
-  probabilities(features: Features): Float64Array;
+  probabilities(features: Features): Float32Array;
 }
 
 export interface Training {
@@ -23,39 +23,56 @@ export interface Training {
 }
 
 /** Gradients below this change nothing worth the time. */
-const tooSmall = 0.004;
+const tooSmall = 0.01;
+
+interface Model {
+  size: number;
+  weights: Float32Array;
+  /** AdaGrad's memory of how much each feature has moved already. */
+  moved: Float32Array;
+  rate: number;
+}
 
 export function learn(lessons: readonly Lesson[], labels: readonly string[], training: Training): Learned {
   const size = labels.length;
-  const weights = new Float32Array(featureSpace * size);
-  const seen = new Float32Array(featureSpace * size);
-  const scores = new Float64Array(size);
+  const model: Model = {
+    size,
+    weights: new Float32Array(featureSpace * size),
+    moved: new Float32Array(featureSpace).fill(1e-3),
+    rate: training.rate,
+  };
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
-  const order = lessons.map((_, index) => index);
-  let random = 20_261_125;
+  const scores = new Float32Array(size);
   for (let round = 0; round < training.rounds; round += 1) {
-    for (let at = order.length - 1; at > 0; at -= 1) {
-      random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
-      const other = random % (at + 1);
-      [order[at], order[other]] = [order[other]!, order[at]!];
-    }
-    for (const index of order) {
+    for (const index of shuffled(lessons.length, round)) {
       const lesson = lessons[index]!;
-      softmax(score(lesson.features, weights, scores), 1);
+      softmax(score(lesson.features, model, scores), 1);
       scores[labelIndex.get(lesson.label)!]! -= 1;
-      step(lesson, scores, { weights, seen, rate: training.rate });
+      correct(lesson, scores, model);
     }
   }
   return {
     labels,
-    probabilities: (features) => softmax(score(features, weights, new Float64Array(size)), training.sharpness),
+    probabilities: (features) => softmax(score(features, model, new Float32Array(size)), training.sharpness),
   };
 }
 
-function score(features: Features, weights: Float32Array, scores: Float64Array): Float64Array {
-  const size = scores.length;
+/** 0 to length-1 in an order that looks random and is the same every time. */
+function shuffled(length: number, round: number): Uint32Array {
+  const order = Uint32Array.from({ length }, (_, index) => index);
+  let random = 20_261_125 + round;
+  for (let at = length - 1; at > 0; at -= 1) {
+    random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+    const other = random % (at + 1);
+    const kept = order[at]!;
+    order[at] = order[other]!;
+    order[other] = kept;
+  }
+  return order;
+}
+
+function score({ indexes, values }: Features, { size, weights }: Model, scores: Float32Array): Float32Array {
   scores.fill(0);
-  const { indexes, values } = features;
   for (let at = 0; at < indexes.length; at += 1) {
     const row = indexes[at]! * size;
     const value = values[at]!;
@@ -64,9 +81,9 @@ function score(features: Features, weights: Float32Array, scores: Float64Array):
   return scores;
 }
 
-function softmax(scores: Float64Array, sharpness: number): Float64Array {
+function softmax(scores: Float32Array, sharpness: number): Float32Array {
   let highest = -Infinity;
-  for (const value of scores) highest = Math.max(highest, value);
+  for (let at = 0; at < scores.length; at += 1) highest = Math.max(highest, scores[at]!);
   let sum = 0;
   for (let at = 0; at < scores.length; at += 1) {
     scores[at] = Math.exp((scores[at]! - highest) * sharpness);
@@ -76,22 +93,22 @@ function softmax(scores: Float64Array, sharpness: number): Float64Array {
   return scores;
 }
 
-function step(
-  lesson: Lesson,
-  errors: Float64Array,
-  model: { weights: Float32Array; seen: Float32Array; rate: number },
-): void {
-  const { weights, seen, rate } = model;
-  const size = errors.length;
-  const { indexes, values } = lesson.features;
+function correct(lesson: Lesson, errors: Float32Array, { size, weights, moved, rate }: Model): void {
+  const wrong: number[] = [];
+  let squares = 0;
   for (let label = 0; label < size; label += 1) {
     const error = errors[label]! * (lesson.weight ?? 1);
-    if (Math.abs(error) < tooSmall) continue;
-    for (let at = 0; at < indexes.length; at += 1) {
-      const cell = indexes[at]! * size + label;
-      const gradient = error * values[at]!;
-      seen[cell]! += gradient * gradient;
-      weights[cell]! -= (rate * gradient) / (Math.sqrt(seen[cell]!) + 1e-3);
-    }
+    errors[label] = error;
+    squares += error * error;
+    if (Math.abs(error) >= tooSmall) wrong.push(label);
+  }
+  if (wrong.length === 0) return;
+  const { indexes, values } = lesson.features;
+  for (let at = 0; at < indexes.length; at += 1) {
+    const index = indexes[at]!;
+    const value = values[at]!;
+    moved[index]! += squares * value * value;
+    const step = (rate * value) / Math.sqrt(moved[index]!);
+    for (const label of wrong) weights[index * size + label]! -= step * errors[label]!;
   }
 }

@@ -64,10 +64,13 @@ export class PhraseIndex<Label> {
 
   search(tokens: readonly Token[]): Match<Label>[] {
     const hits = tokens.map((token) => this.#elementsOf(token));
+    const present = new Set(hits.flatMap((elements) => [...elements]));
     const found: Match<Label>[] = [];
     for (let at = 0; at < tokens.length; at += 1) {
       for (const element of hits[at] ?? []) {
         for (const pattern of this.#byFirst.get(element) ?? []) {
+          const last = pattern.steps.at(-1);
+          if (!last?.elements.some((one) => present.has(one))) continue;
           const to = endOfMatch(pattern, at, { hits, tokens });
           if (to !== null)
             found.push({ label: pattern.label, from: at, to, words: pattern.steps.length, pattern: pattern.text });

@@ -1,7 +1,7 @@
-// What a learner sees of a message: words, pairs of words, pieces of words, and which phrases of intents/ stand in it.
+// What a learner sees of a message: words, pairs of words, pieces of words, and marks for what was found in it.
 import type { Token } from './tokens.ts';
 
-/** Hashed features: index and value, the values of length 1 together. */
+/** Hashed features of one text: index and value. The same index may come twice; its values add up. */
 export interface Features {
   indexes: Uint32Array;
   values: Float32Array;
@@ -10,46 +10,64 @@ export interface Features {
 const bits = 16;
 export const featureSpace = 1 << bits;
 const mask = featureSpace - 1;
-const mostFeatures = 1500;
+const mostFeatures = 1200;
+
+const weights = { word: 1, asWritten: 0.7, pair: 0.8, piece: 0.5, length: 0.8 };
 
 /** `marks`: names of what was found in the text besides its words, each with its weight. */
 export function featuresOf(tokens: readonly Token[], marks: ReadonlyMap<string, number>): Features {
-  const found = new Map<number, number>();
+  const indexes: number[] = [];
+  const values: number[] = [];
   const add = (hash: number, value: number) => {
-    if (found.size < mostFeatures) found.set(hash & mask, value);
+    indexes.push(hash & mask);
+    values.push(value);
   };
+  for (const [mark, weight] of marks) add(hashOf(mark, 'mark'), weight);
+  add(hashOf(lengthOf(tokens), 'length'), weights.length);
   let before = '^';
   for (const token of tokens) {
-    add(hashOf('w', token.meant), 1);
-    if (token.form !== token.meant) add(hashOf('w', token.form), 0.7);
-    add(hashOf(before, token.meant), 0.8);
-    addPieces(token.meant, add);
+    if (indexes.length > mostFeatures) break;
+    for (const piece of piecesOf(token.meant)) add(piece, weights.piece);
+    add(hashOf(token.meant, 'word'), weights.word);
+    if (token.form !== token.meant) add(hashOf(token.form, 'word'), weights.asWritten);
+    add(hashOf(token.meant, before), weights.pair);
     before = token.meant;
   }
-  add(hashOf(before, '$'), 0.8);
-  for (const [mark, weight] of marks) add(hashOf('m', mark), weight);
-  return scaled(found);
+  add(hashOf('$', before), weights.pair);
+  return toLengthOne(indexes, values);
 }
 
-function addPieces(form: string, add: (hash: number, value: number) => void): void {
+/** One word, a few, a sentence, a story: what a short message means stands in few features. */
+function lengthOf(tokens: readonly Token[]): string {
+  if (tokens.length <= 2) return `${tokens.length}`;
+  return tokens.length <= 5 ? 'few' : tokens.length <= 14 ? 'some' : 'many';
+}
+
+/** Pieces of the common words are worked out once. */
+const remembered = new Map<string, readonly number[]>();
+const mostRemembered = 20_000;
+
+function piecesOf(form: string): readonly number[] {
+  const before = remembered.get(form);
+  if (before) return before;
   const padded = `<${form.slice(0, 24)}>`;
-  for (let length = 3; length <= 5; length += 1) {
-    for (let at = 0; at + length <= padded.length; at += 1) add(hashOf('c', padded.slice(at, at + length)), 0.35);
+  const pieces: number[] = [];
+  for (const length of [3, 4, 5]) {
+    for (let at = 0; at + length <= padded.length; at += 1) pieces.push(hashOf(padded.slice(at, at + length), 'piece'));
   }
+  if (remembered.size < mostRemembered) remembered.set(form, pieces);
+  return pieces;
 }
 
-function scaled(found: ReadonlyMap<number, number>): Features {
+function toLengthOne(indexes: readonly number[], values: readonly number[]): Features {
   let squares = 0;
-  for (const value of found.values()) squares += value * value;
-  const norm = Math.sqrt(squares) || 1;
-  return {
-    indexes: Uint32Array.from(found.keys()),
-    values: Float32Array.from(found.values(), (value) => value / norm),
-  };
+  for (const value of values) squares += value * value;
+  const length = Math.sqrt(squares) || 1;
+  return { indexes: Uint32Array.from(indexes), values: Float32Array.from(values, (value) => value / length) };
 }
 
 /** FNV-1a over both parts. */
-function hashOf(kind: string, text: string): number {
+function hashOf(text: string, kind: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < kind.length; at += 1) hash = Math.imul(hash ^ kind.charCodeAt(at), 0x01000193);
   hash = Math.imul(hash ^ 31, 0x01000193);

@@ -2,6 +2,7 @@
 import type { UrgentKind } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
 import type { Learned } from '../linear-classifier.ts';
+import { themeMarks } from '../themes.ts';
 import { featuresOf } from '../word-features.ts';
 import { standsForSomething } from './weigh-sign.ts';
 
@@ -13,17 +14,20 @@ export interface Danger {
 }
 
 /** Without a sign of ours, the learner alone must be this sure to raise the alarm. */
-const sureAlone = 0.6;
+const sureAlone = 0.4;
 /** A sign that stands raises the alarm unless the learner is this sure that nothing is wrong. */
-const sureHarmless = 0.93;
-const worthAsking = 0.35;
+const sureHarmless = 0.8;
+const worthAsking = 0.2;
+const worthAskingWithSign = 0.06;
+/** One or two words without a sign are too little to alarm anybody on letters alone. */
+const enoughWords = 3;
 
 /** The label of everything that is no danger. */
 export const noDanger = 'none';
 
 /** The marks a learner of danger sees beside the words. */
 export function dangerMarks(reading: Reading): Map<string, number> {
-  const marks = new Map<string, number>();
+  const marks = new Map(themeMarks(reading));
   for (const sign of reading.found('danger'))
     marks.set(`${standsForSomething(sign, reading) ? 'sign' : 'taken-back'}:${sign.label.name}`, 3);
   for (const sign of reading.found('maybe')) marks.set(`maybe:${sign.label.name}`, 1);
@@ -39,14 +43,15 @@ export function findDanger(reading: Reading, learned: Learned): Danger {
   const probabilities = learned.probabilities(featuresOf(reading.tokens, dangerMarks(reading)));
   const likelihood = 1 - (probabilities[learned.labels.indexOf(noDanger)] ?? 1);
   const kind = likeliestKind(probabilities, learned, signs.length > 0 ? signs : maybe);
-  if (signs.length > 0 ? likelihood > 1 - sureHarmless : likelihood > sureAlone)
+  const readable = reading.tokens.length >= enoughWords;
+  if (signs.length > 0 ? likelihood > 1 - sureHarmless : readable && likelihood > sureAlone)
     return { urgent: kind, check: null, likelihood };
-  const ask = signs.length > 0 || maybe.length > 0 || likelihood > worthAsking;
+  const ask = likelihood > (signs.length + maybe.length > 0 ? worthAskingWithSign : worthAsking) && readable;
   return { urgent: null, check: ask ? kind : null, likelihood };
 }
 
 /** Among the kinds that show signs the likeliest; without signs, among all. */
-function likeliestKind(probabilities: Float64Array, learned: Learned, signs: readonly Found[]): UrgentKind {
+function likeliestKind(probabilities: Float32Array, learned: Learned, signs: readonly Found[]): UrgentKind {
   const shown = new Set(signs.map((sign) => sign.label.name));
   let best = '';
   let highest = -1;

@@ -2,6 +2,7 @@
 import type { Need } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
 import type { Learned } from '../linear-classifier.ts';
+import { themeMarks } from '../themes.ts';
 import { featuresOf } from '../word-features.ts';
 
 export interface FoundNeeds {
@@ -11,13 +12,13 @@ export interface FoundNeeds {
 }
 
 /** Below this a message counts as not understood. */
-const leastConfidence = 0.3;
+const leastConfidence = 0.18;
 /** A second need is named by its own words, and the learner must not rule it out. */
-const leastSecond = 0.12;
+const leastSecond = 0.25;
 
 /** The marks a learner of needs sees beside the words. */
 export function needMarks(reading: Reading): Map<string, number> {
-  const marks = new Map<string, number>();
+  const marks = new Map(themeMarks(reading));
   const put = (name: string, weight: number) => marks.set(name, Math.max(marks.get(name) ?? 0, weight));
   for (const match of reading.found('need')) put(`need:${match.label.name}`, match.words > 1 ? 3 : 2.2);
   for (const match of reading.found('hint')) put(`hint:${match.label.name}`, 1.2);

@@ -1,0 +1,40 @@
+// node launch.js dev bench/understand.ts [--curve] [--errors]: how well Ly understands writers it has not learnt from.
+// Every writer is held out once: five rounds, each learning from four fifths of the writers and tried on the rest.
+import { parseArgs } from 'node:util';
+import { readDocuments } from '../src/shipped-documents.ts';
+import { createUnderstanding } from '../src/understanding/create-understanding.ts';
+import { parseIntents } from '../src/understanding/intent-file.ts';
+import type { Intent } from '../src/understanding/intent-file.ts';
+import { heldOut, labelled, onlyWriters, writersOf } from './held-out-writers.ts';
+import { count, printConfusion, printCurve, printDanger, printErrors, printNeeds } from './understanding-figures.ts';
+import type { Tried } from './understanding-figures.ts';
+
+const rounds = 5;
+
+const { values: flags } = parseArgs({
+  options: { curve: { type: 'boolean' }, errors: { type: 'boolean' }, seed: { type: 'string' } },
+});
+
+function tryOn(intents: readonly Intent[], trained: ReadonlySet<string>, tried: ReadonlySet<string>): Tried[] {
+  const understand = createUnderstanding({ intents: onlyWriters(intents, trained), names: [] });
+  return labelled(intents)
+    .filter((example) => tried.has(example.by))
+    .map((example) => ({ example, meaning: understand(example.text) }));
+}
+
+const intents = parseIntents((await readDocuments(null)).intents);
+const writers = writersOf(intents);
+const tried = heldOut(writers, rounds).flatMap(({ train, test }) => tryOn(intents, train, test));
+console.log(`${writers.length} writers, ${tried.length} examples, each tried by a model that never saw its writer\n`);
+printDanger(tried);
+printNeeds(tried);
+printConfusion(tried);
+if (flags.errors) printErrors(tried);
+if (flags.curve) {
+  const [first] = heldOut(writers, rounds);
+  const curve = [0.1, 0.25, 0.5, 1].map((share) => {
+    const train = new Set([...first!.train].slice(0, Math.ceil(first!.train.size * share)));
+    return { examples: count(intents, train), tried: tryOn(intents, train, first!.test) };
+  });
+  printCurve(curve);
+}
