@@ -23,21 +23,28 @@ export function sayWeek(place: Place, pen: Pen): string | null {
   const schedules = place.schedules.filter(
     (one) => one.for === 'open' && one.confidence !== 'low' && one.publicHolidaysOnly !== true,
   );
-  const isPlain = schedules.every((one) => !one.everyWeeks && !one.validFrom && !one.validTo);
+  const isPlain = schedules.every((one) => isEveryWeekOrOther(one, pen) && !one.validFrom && !one.validTo);
   if (schedules.length === 0 || !isPlain || place.exceptions.length > 0) return null;
   const inOrder = schedules.toSorted((one, other) => firstDay(one) - firstDay(other));
   return pen.say('words.week', { hours: inOrder.map((one) => saySchedule(one, pen)).join(', ') });
 }
 
+/** Every other week can be said for one day. */
+function isEveryWeekOrOther({ everyWeeks, days }: Schedule, pen: Pen): boolean {
+  return everyWeeks === undefined || (everyWeeks === 2 && days.length === 1 && pen.speaks('words.every_other'));
+}
+
 const firstDay = ({ days }: Schedule): number => week.findIndex((day) => days.includes(day));
 
-function saySchedule({ days, opens, closes }: Schedule, pen: Pen): string {
+function saySchedule({ days, opens, closes, everyWeeks }: Schedule, pen: Pen): string {
   if (opens === '00:00' && closes === '24:00' && days.length === week.length) return pen.say('words.round_the_clock');
   const hours = {
     opens: clock(hourAndMinute(opens), pen.language),
     closes: clock(hourAndMinute(closes), pen.language),
   };
-  return `${sayDays(days, pen)} ${pen.say('words.period', hours)}`;
+  const day =
+    everyWeeks === undefined ? sayDays(days, pen) : pen.say('words.every_other', { days: sayDays(days, pen) });
+  return `${day} ${pen.say('words.period', hours)}`;
 }
 
 function hourAndMinute(time: string) {

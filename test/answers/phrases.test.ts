@@ -68,7 +68,9 @@ describe('sentences that cannot be used are found', () => {
   ])('%s', (_, documents, problem) => {
     expect(checkPhrases(documents)).toContain(problem);
   });
+});
 
+describe('sentences that stop the start', () => {
   test('danger, commands and what is open must be said in Greenlandic itself', () => {
     const fallback = { fallback: 'da' };
     const kl = {

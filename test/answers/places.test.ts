@@ -89,7 +89,9 @@ describe('clocks', () => {
     expect(next('14:00')).toBe('Åbent nu: Testhuset, Testgade, til 15. Andet Testhus, Testgade, åbner kl. 14.');
     expect(next('14:01')).toBe('Åbent nu: Testhuset, Testgade, til 15.');
   });
+});
 
+describe('other days', () => {
   test('tomorrow: the hours of the day', () => {
     const from = copenhagen('2026-11-26T00:00');
     const asked = { is: 'span', at: from, from, to: from.add({ days: 1 }) } as const;

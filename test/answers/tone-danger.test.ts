@@ -61,7 +61,9 @@ describe('danger', () => {
     const at = '2026-11-29T07:20';
     expect(said(danger(at, ['sociale-skadestue', 'livslinien'], {}), { at })).not.toContain('Livslinien');
   });
+});
 
+describe('danger where more is at stake than a number', () => {
   test('violence: no name, no place, no question, and how to hide it', () => {
     const at = '2026-11-28T21:00';
     expect(replyTo(danger(at, ['lev-uden-vold', 'politi-114'], { kind: 'violence', human: onDuty }), { at })).toEqual({
@@ -97,7 +99,9 @@ describe('danger', () => {
     expect(reply.text).not.toContain('Natvarmestuen');
     expect(reply.named).toEqual([]);
   });
+});
 
+describe('what is said around it', () => {
   test('the same danger again within the hour: shorter, and nothing is asked twice', () => {
     const at = '2026-11-25T22:30';
     const reply = replyTo(danger(at, ['sociale-skadestue'], { again: true }), { at });

@@ -29,7 +29,9 @@ describe('what is open', () => {
     const at = '2026-07-16T03:10';
     expect(said(placesAt(at, doors), { at })).toBe('Natvarmestuen, Søndergade, er åben til 7. Tiden er fra 2020.');
   });
+});
 
+describe('nothing open', () => {
   test('nothing warm: what opens next, and somebody to talk to', () => {
     const at = '2026-11-28T18:00';
     const talk = contactAt('sociale-skadestue', copenhagen(at));
@@ -47,7 +49,9 @@ describe('what is open', () => {
     );
     expect(reply.asks).toBe('can_stay_warm');
   });
+});
 
+describe('when something is not known', () => {
   test('a wish nobody has a fact about: the gap first, a door to try, the one known no', () => {
     const place = foundAt('kk-varmestue-dag', copenhagen(wednesday), { unknownFilters: ['dog'] });
     const saysNo = { ...(entryNamed('bib-hoved') as Place), shortName: 'Biblioteket' };

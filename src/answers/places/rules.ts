@@ -4,13 +4,16 @@ import type { Filter, ThreeValued } from '../../vocabulary.ts';
 import type { Pen } from '../pen.ts';
 import type { AboutPlace } from './write-place.ts';
 
-/** The wish they asked about, else the house rules, else that they are unknown. */
-export function sayRules({ entry, filters }: AboutPlace, pen: Pen): string[] {
+/** The wish they asked about, else the house rules; `isKnown` is false where nobody knows. */
+export function sayRules({ entry, filters }: AboutPlace, pen: Pen): { text: string; isKnown: boolean } {
+  const unknown = { text: pen.say('place.rules_unknown', { name: entry.shortName }), isKnown: false };
+  if (!('kinds' in entry)) return unknown;
   const [wish] = filters.filter((filter) => filter in ruleOf);
-  if (!('kinds' in entry)) return [];
-  if (wish) return [pen.say(`place.wish.${ruleOf[wish]?.(entry) ?? 'unknown'}.${wish}`)];
-  const rules = entry.houseRules;
-  return [rules ? pen.read(rules) : pen.say('place.rules_unknown', { name: entry.shortName })];
+  if (wish) {
+    const rule = ruleOf[wish]?.(entry) ?? 'unknown';
+    return { text: pen.say(`place.wish.${rule}.${wish}`), isKnown: rule !== 'unknown' };
+  }
+  return entry.houseRules ? { text: pen.read(entry.houseRules), isKnown: true } : unknown;
 }
 
 const opposite: Record<ThreeValued, ThreeValued> = { yes: 'no', no: 'yes', unknown: 'unknown' };

@@ -1,6 +1,7 @@
 // One place or line: what was asked about it, or that nobody knows and whom to ask.
 import type { Helpline, Place } from '../../knowledge/content-schema.ts';
 import type { Pen, Written } from '../pen.ts';
+import type { Values } from '../phrase-book.ts';
 import { atWords, dayWords, untilWords } from '../say-clock.ts';
 import { contactWords, doorOf, openWord, phoneOf, streetOf } from '../say-contact.ts';
 import { sayPeriods } from '../say-hours.ts';
@@ -23,7 +24,10 @@ const aspects: Record<AboutPlace['aspect'], (toSay: AboutPlace, pen: Pen) => str
   address: sayAddress,
   phone: sayPhone,
   price: sayPrice,
-  rules: (toSay, pen) => [...sayRules(toSay, pen), ...ask(toSay, pen)],
+  rules: (toSay, pen) => {
+    const { text, isKnown } = sayRules(toSay, pen);
+    return isKnown ? [text] : [text, ...ask(toSay, pen)];
+  },
   room: (toSay, pen) => [
     pen.say('place.room_unknown', { name: toSay.entry.shortName }),
     ...ask(toSay, pen),
@@ -35,15 +39,9 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
   const { entry, asked, opening } = toSay;
   if (!isPlace(entry)) return sayLineHours(toSay, pen);
   if (asked.is === 'span') return sayDay(toSay, entry, pen);
-  if (opening.state === 'unknown') return [`${doorOf(entry, pen)}.`, ...about(entry, pen), ...ask(toSay, pen)];
+  if (opening.state === 'unknown') return [`${doorOf(entry, pen)}.`, sayUnknown(toSay, entry, pen), ...ask(toSay, pen)];
   const values = { door: doorOf(entry, pen), year: timeFrom(entry, pen) };
-  if (opening.state === 'closed') {
-    return [
-      opening.opensAt
-        ? pen.say('place.closed_opens', { ...values, at: atWords(opening.opensAt, pen) })
-        : pen.say('place.closed', values),
-    ];
-  }
+  if (opening.state === 'closed') return [sayClosed(opening.opensAt, values, pen), ...week(entry, pen)];
   const shared = sharedYear([entry], pen);
   return [
     pen.say('place.open', { ...values, open: openWord(entry, pen), until: untilWords(opening, pen) }),
@@ -52,6 +50,11 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
     ...callFirst(entry, shared !== null, pen),
     ...(pen.speaks('words.if_locked') ? ifLocked([entry], pen) : []),
   ];
+}
+
+function sayClosed(opensAt: Temporal.ZonedDateTime | null, values: Values, pen: Pen): string {
+  if (opensAt === null) return pen.say('place.closed', values);
+  return pen.say('place.closed_opens', { ...values, at: atWords(opensAt, pen) });
 }
 
 /** The whole week, where it costs no segment more. */
@@ -79,10 +82,12 @@ function sayDay({ asked, periods, ...toSay }: AboutPlace, place: Place, pen: Pen
   ];
 }
 
-/** What the place says of itself where nobody knows the hours. */
-function about(place: Place, pen: Pen): string[] {
+/** On a holiday only that day is unknown; else what the place says of itself, where nobody knows the hours. */
+function sayUnknown({ asked, opening }: AboutPlace, place: Place, pen: Pen): string {
+  const isHoliday = opening.because === 'public_holiday' || opening.because === 'special_day';
+  if (isHoliday) return pen.say('place.day_unknown', { when: dayWords(asked.at, pen) });
   const isThere = place.about && (pen.language !== 'kl' || place.about.kl !== undefined);
-  return [isThere && place.about ? pen.read(place.about) : pen.say('place.hours_unknown')];
+  return isThere && place.about ? pen.read(place.about) : pen.say('place.hours_unknown');
 }
 
 /** The place's own number, else the one to ask at; at the door where there is neither. */
