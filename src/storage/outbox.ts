@@ -55,7 +55,8 @@ export async function recordAttempt({ db }: Store, { id, claimedBy, at, leaseMs 
     .updateTable('outbox')
     .set((is) => ({
       attempts: is('attempts', '+', 1),
-      unclear_since: at.epochMilliseconds,
+      // The first of several: any of them may have gone out.
+      unclear_since: is.fn.coalesce('unclear_since', is.val(at.epochMilliseconds)),
       claimed_until: at.epochMilliseconds + leaseMs,
     }))
     .where('id', '=', id)

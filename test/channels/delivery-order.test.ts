@@ -22,9 +22,12 @@ function slowSender() {
 }
 
 /** Lets everything run that does not wait for an answer. */
-const untilBegun = async (begun: string[], count: number) => {
-  while (begun.length < count) await new Promise((resolve) => setImmediate(resolve));
-};
+async function untilBegun(begun: readonly string[], count: number): Promise<void> {
+  for (let rounds = 0; begun.length < count; rounds += 1) {
+    if (rounds > 10_000) throw new Error(`only ${begun.length} of ${count} were begun`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
 
 describe('while the provider is slow', () => {
   test('danger goes past everything that waits', async () => {

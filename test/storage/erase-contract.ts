@@ -5,6 +5,7 @@ import type { Conversation, TurnToSave } from '../../src/storage/records.ts';
 import { handOff, noon, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { SaidTurn } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
+import '../temporal-equality.ts';
 
 const longAgo = noon.subtract({ hours: 2400 });
 const everything = {
@@ -173,5 +174,17 @@ function afterAlarm(storage: () => Storage): void {
     await say(storage(), { handOff: alarm });
     await storage().forgetErased(noon.add({ hours: 2400 }));
     expect(await waitingIn(storage())).toEqual(['alarm']);
+  });
+  test('who wrote STOP is not brought back by a turn that was read before', async () => {
+    await say(storage(), { handOff: alarm, changed: { stopped: true } });
+    await say(storage(), sletInDanger);
+    const readBefore = await storage().findConversation('sms', someNumber);
+    await storage().forgetErased(noon.add({ hours: 24 }));
+    expect(await storage().saveTurn(turnOf(readBefore))).toBe('conflict');
+    expect(await storage().findConversation('sms', someNumber)).toMatchObject({
+      stopped: true,
+      memory: {},
+      lastHeardAt: null,
+    });
   });
 }

@@ -1,10 +1,13 @@
 // The promises of storage, held on SQLite in a folder; and what only a file can promise.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/storage/open-storage.ts';
-import { noon, reply, handOff, someNumber, turnOf } from './turn-to-save.ts';
+import { handOff, noon, otherNumber, reply, someNumber, turnOf } from './turn-to-save.ts';
 import { eraseContract } from './erase-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { turnContract } from './turn-contract.ts';
@@ -71,5 +74,23 @@ describe('the file', () => {
       name: 'DataKeyError',
       message: expect.stringContaining('put the first one back'),
     });
+  });
+});
+
+describe('two processes on one file', () => {
+  test('write beside each other, and nothing of either is lost', async () => {
+    const turns = 100;
+    const storage = await open();
+    const script = fileURLToPath(new URL('./write-beside.ts', import.meta.url));
+    const beside = spawn(process.execPath, [script, folder, String(turns)], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = once(beside, 'exit');
+    await once(beside.stdout, 'data');
+    for (let count = 0; count < turns; count += 1) {
+      await storage.saveTurn(turnOf(await storage.findConversation('sms', someNumber)));
+    }
+    expect(await ended).toEqual([0, null]);
+    expect((await storage.findConversation('sms', someNumber)).version).toBe(turns);
+    expect((await storage.findConversation('sms', otherNumber)).version).toBe(turns);
+    await storage.close();
   });
 });
