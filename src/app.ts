@@ -50,6 +50,19 @@ function whenBroken({ onError, sentenceWhenBroken }: AppParts): ErrorRequestHand
   return (error, _request, response, _next) => {
     onError(error);
     if (response.headersSent) response.destroy();
-    else response.status(500).type('text/plain').send(`${sentenceWhenBroken()}\n`);
+    else
+      response
+        .status(500)
+        .type('text/plain')
+        .send(`${orAtLeast112(sentenceWhenBroken)}\n`);
   };
+}
+
+/** When not even that sentence can be written. */
+function orAtLeast112(sentence: () => string): string {
+  try {
+    return sentence();
+  } catch {
+    return 'I fare: ring 112. In danger: call 112.';
+  }
 }

@@ -2,13 +2,15 @@
 import type { WriteReply } from '../answers/to-say.ts';
 import type { Content } from '../knowledge/content-schema.ts';
 import type { Understand } from '../understanding/meaning.ts';
-import type { Channel } from '../vocabulary.ts';
+import type { Channel, HeardLanguage, Language } from '../vocabulary.ts';
 import { dangerLines, humanHelp, talkLines } from './lines.ts';
 
 export interface Unsaved {
   text: string;
   channel: Channel;
   at: Temporal.Instant;
+  /** They chose it: the answer comes in it, whatever they write. */
+  chosenLanguage?: Language | undefined;
 }
 
 export interface BrokenParts {
@@ -19,10 +21,10 @@ export interface BrokenParts {
 
 /** Reads nothing and saves nothing, so it works with the database gone. Promises nobody: nobody can be told. */
 export function createAnswerWhenBroken({ content, understand, writeReply }: BrokenParts): (message: Unsaved) => string {
-  return ({ text, channel, at }) => {
+  return ({ text, channel, at, chosenLanguage }) => {
     const { urgent, about, immediate, language } = understand(text);
     const now = at.toZonedDateTimeISO('Europe/Copenhagen');
-    const voice = { language: language === 'other' ? ('en' as const) : language, channel, at: now, isFirst: false };
+    const voice = { language: chosenLanguage ?? spoken(language), channel, at: now, isFirst: false };
     if (urgent === null) return writeReply([{ say: 'broken', talk: talkLines(content, now) }], voice).text;
     const human = { ...humanHelp(content, now), now: null, next: null };
     const lines = dangerLines(urgent, content, now);
@@ -32,3 +34,5 @@ export function createAnswerWhenBroken({ content, understand, writeReply }: Brok
     ).text;
   };
 }
+
+const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'en' : language);

@@ -1,0 +1,16 @@
+// A real browser, from packages alone.
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+import type { Browser } from 'playwright-core';
+
+/**
+ * CHROMIUM_PATH: another Chromium than the one that comes along. That one's own arguments are for one page in one
+ * process with the web's safety off; here it runs as people have it, apart from the sandbox, which root has not.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** An old phone: narrow, and pressed with a thumb. */
+export const phone = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
