@@ -39,7 +39,9 @@ export const writersOf = (intents: readonly Intent[]): string[] => [
 
 export function onlyWriters(intents: readonly Intent[], writers: ReadonlySet<string>): Intent[] {
   const keep = <T extends Record<string, { by: string }[]>>(examples: T): T =>
-    Object.fromEntries(Object.entries(examples).map(([language, voices]) => [language, voices.filter((voice) => writers.has(voice.by))])) as T;
+    Object.fromEntries(
+      Object.entries(examples).map(([language, voices]) => [language, voices.filter((voice) => writers.has(voice.by))]),
+    ) as T;
   return intents.map((intent): Intent => {
     if (isList(intent)) return intent;
     const kept = { ...intent, examples: keep(intent.examples) };

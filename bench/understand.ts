@@ -12,7 +12,7 @@ import type { Tried } from './understanding-figures.ts';
 const rounds = 5;
 
 const { values: flags } = parseArgs({
-  options: { curve: { type: 'boolean' }, errors: { type: 'boolean' }, seed: { type: 'string' } },
+  options: { curve: { type: 'boolean' }, errors: { type: 'boolean' } },
 });
 
 function tryOn(intents: readonly Intent[], trained: ReadonlySet<string>, tried: ReadonlySet<string>): Tried[] {
@@ -25,7 +25,9 @@ function tryOn(intents: readonly Intent[], trained: ReadonlySet<string>, tried: 
 const intents = parseIntents((await readDocuments(null)).intents);
 const writers = writersOf(intents);
 const tried = heldOut(writers, rounds).flatMap(({ train, test }) => tryOn(intents, train, test));
-console.log(`${writers.length} writers, ${tried.length} examples, each tried by a model that never saw its writer\n`);
+process.stdout.write(
+  `${writers.length} writers, ${tried.length} examples, each tried by a model that never saw its writer\n\n`,
+);
 printDanger(tried);
 printNeeds(tried);
 printConfusion(tried);

@@ -4,6 +4,8 @@ import type { Meaning } from '../src/understanding/meaning.ts';
 import { labelled } from './held-out-writers.ts';
 import type { Labelled } from './held-out-writers.ts';
 
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
 export interface Tried {
   example: Labelled;
   meaning: Meaning;
@@ -20,41 +22,44 @@ export function printDanger(tried: readonly Tried[]): void {
   const calm = tried.filter(({ example }) => !example.urgent && !example.check);
   const alarmed = (some: readonly Tried[]) => some.filter(({ meaning }) => meaning.urgent);
   const asked = (some: readonly Tried[]) => some.filter(({ meaning }) => meaning.urgent || meaning.check);
-  console.log(`danger seen           ${share(alarmed(urgent), urgent)}; seen or asked about ${share(asked(urgent), urgent)}`);
+  print(`danger seen           ${share(alarmed(urgent), urgent)}; seen or asked about ${share(asked(urgent), urgent)}`);
   for (const [kind, some] of Map.groupBy(urgent, ({ example }) => `${example.urgent}`))
-    console.log(`  ${kind.padEnd(20)}${share(alarmed(some), some)}`);
+    print(`  ${kind.padEnd(20)}${share(alarmed(some), some)}`);
   for (const [language, some] of Map.groupBy(urgent, ({ example }) => example.language))
-    console.log(`  in ${language.padEnd(17)}${share(alarmed(some), some)}`);
+    print(`  in ${language.padEnd(17)}${share(alarmed(some), some)}`);
   const looks = calm.filter(({ example }) => example.looksDangerous);
   const ordinary = calm.filter(({ example }) => !example.looksDangerous);
-  console.log(`false alarms          ${share(alarmed(ordinary), ordinary)}; asked ${share(asked(ordinary), ordinary)}`);
-  console.log(`  only looks dangerous ${share(alarmed(looks), looks)}; asked ${share(asked(looks), looks)}`);
+  print(`false alarms          ${share(alarmed(ordinary), ordinary)}; asked ${share(asked(ordinary), ordinary)}`);
+  print(`  only looks dangerous ${share(alarmed(looks), looks)}; asked ${share(asked(looks), looks)}`);
   const gentle = tried.filter(({ example }) => example.check);
-  console.log(`gentle question due   ${share(asked(gentle), gentle)} asked or alarmed\n`);
+  print(`gentle question due   ${share(asked(gentle), gentle)} asked or alarmed\n`);
 }
 
 export function printNeeds(tried: readonly Tried[]): void {
   const calm = tried.filter(({ example }) => !example.urgent && example.needs.length > 0);
-  console.log(`need right            ${share(calm.filter(isRight), calm)}`);
+  print(`need right            ${share(calm.filter(isRight), calm)}`);
   for (const [language, some] of Map.groupBy(calm, ({ example }) => example.language))
-    console.log(`  in ${language.padEnd(17)}${share(some.filter(isRight), some)}`);
+    print(`  in ${language.padEnd(17)}${share(some.filter(isRight), some)}`);
   const byNeed = Map.groupBy(calm, ({ example }) => example.needs[0] ?? '');
-  for (const [need, some] of [...byNeed].sort()) console.log(`  ${need.padEnd(20)}${share(some.filter(isRight), some)}`);
+  for (const [need, some] of [...byNeed].sort()) print(`  ${need.padEnd(20)}${share(some.filter(isRight), some)}`);
 }
 
 /** The twenty commonest ways to take one need for another. */
 export function printConfusion(tried: readonly Tried[]): void {
   const wrong = tried.filter((one) => !one.example.urgent && one.example.needs.length > 0 && !isRight(one));
-  const pairs = Map.groupBy(wrong, ({ example, meaning }) => `${example.needs.join('+')} taken for ${meaning.needs.join('+') || 'nothing'}`);
-  console.log('\ncommonest confusions');
+  const pairs = Map.groupBy(
+    wrong,
+    ({ example, meaning }) => `${example.needs.join('+')} taken for ${meaning.needs.join('+') || 'nothing'}`,
+  );
+  print('\ncommonest confusions');
   for (const [pair, some] of [...pairs].sort((left, right) => right[1].length - left[1].length).slice(0, 20))
-    console.log(`  ${String(some.length).padStart(4)} ${pair}`);
+    print(`  ${String(some.length).padStart(4)} ${pair}`);
 }
 
 export function printErrors(tried: readonly Tried[]): void {
   for (const { example, meaning } of tried) {
-    if (example.urgent && !meaning.urgent) console.log(`MISSED ${example.urgent}\t${example.text}`);
-    if (!example.urgent && !example.check && meaning.urgent) console.log(`FALSE ${meaning.urgent}\t${example.text}`);
+    if (example.urgent && !meaning.urgent) print(`MISSED ${example.urgent}\t${example.text}`);
+    if (!example.urgent && !example.check && meaning.urgent) print(`FALSE ${meaning.urgent}\t${example.text}`);
   }
 }
 
@@ -62,11 +67,13 @@ export const count = (intents: readonly Intent[], writers: ReadonlySet<string>):
   labelled(intents).filter((example) => writers.has(example.by)).length;
 
 export function printCurve(curve: readonly { examples: number; tried: readonly Tried[] }[]): void {
-  console.log('\nexamples learnt    need right    danger seen    false alarms');
+  print('\nexamples learnt    need right    danger seen    false alarms');
   for (const { examples, tried } of curve) {
     const calm = tried.filter(({ example }) => !example.urgent && example.needs.length > 0);
     const urgent = tried.filter(({ example }) => example.urgent);
     const alarmed = (some: readonly Tried[]) => some.filter(({ meaning }) => meaning.urgent);
-    console.log(`${String(examples).padEnd(19)}${share(calm.filter(isRight), calm)}   ${share(alarmed(urgent), urgent)}   ${share(alarmed(calm), calm)}`);
+    print(
+      `${String(examples).padEnd(19)}${share(calm.filter(isRight), calm)}   ${share(alarmed(urgent), urgent)}   ${share(alarmed(calm), calm)}`,
+    );
   }
 }

@@ -42,6 +42,7 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
   const masked = maskSecrets(text);
   const reading = lexicon.read(masked.text);
   const danger = findDanger(reading, learned.danger);
+  const age = findAge(reading);
   const needs = findNeeds(reading, learned.needs);
   const meaning: Meaning = {
     language: reading.language ?? languageOf(earlier, lexicon),
@@ -55,8 +56,8 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
     when: findWhen(reading),
     ...findNames(reading, names),
     aspect: findAspect(reading),
-    filters: findFilters(reading),
-    age: findAge(reading),
+    filters: findFilters(reading, age),
+    age,
     confidence: danger.urgent ? danger.likelihood : needs.confidence,
     hadSecretNumber: masked.found,
   };

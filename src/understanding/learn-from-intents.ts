@@ -1,13 +1,14 @@
-// What the examples of intents/ teach: a learner of needs, a learner of danger, and the words that tell languages apart.
+// What the examples of intents/ teach: one learner of needs, one of danger.
+import { dangerMarks, noDanger } from './danger/find-danger.ts';
 import { urgentKinds } from './intent-file.ts';
 import type { Intent } from './intent-file.ts';
-import { dangerMarks, noDanger } from './danger/find-danger.ts';
+import { learn } from './learning/linear-classifier.ts';
+import type { Lesson, Training } from './learning/linear-classifier.ts';
+import { featuresOf } from './learning/word-features.ts';
 import { examplesIn, isDanger, isHarmless, isList, isNeed } from './lexicon.ts';
-import type { Lexicon, Reading } from './lexicon.ts';
-import { learn } from './linear-classifier.ts';
-import type { Learned, Lesson, Training } from './linear-classifier.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Learned, Marks } from './marks.ts';
 import { needMarks } from './needs/find-needs.ts';
-import { featuresOf } from './word-features.ts';
 
 export interface LearnedFromIntents {
   needs: Learned;
@@ -21,23 +22,27 @@ const dangerCounts = 2;
 export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): LearnedFromIntents {
   const needLessons: Lesson[] = [];
   const dangerLessons: Lesson[] = [];
-  const teachNeed = (reading: Reading, label: string) =>
-    needLessons.push({ features: featuresOf(reading.tokens, needMarks(reading)), label });
-  const teachDanger = (reading: Reading, label: string) =>
-    dangerLessons.push({ features: featuresOf(reading.tokens, dangerMarks(reading)), label, weight: label === noDanger ? 1 : dangerCounts });
   for (const intent of intents) {
     if (isList(intent)) continue;
     for (const example of examplesIn(intent.examples)) {
       const reading = lexicon.read(example.text, example.language);
-      const needs = isNeed(intent) ? [intent.need, ...(example.needs ?? [])] : (example.needs ?? []);
-      for (const need of new Set(needs)) teachNeed(reading, need);
-      if (isDanger(intent)) teachDanger(reading, intent.urgent);
-      if (isNeed(intent) || isHarmless(intent)) teachDanger(reading, noDanger);
+      const seen = (marks: Marks) => featuresOf(reading.tokens, marks);
+      const needs = new Set([...(isNeed(intent) ? [intent.need] : []), ...(example.needs ?? [])]);
+      for (const need of needs) needLessons.push({ features: seen(needMarks(reading)), label: need });
+      const features = seen(dangerMarks(reading));
+      if (isDanger(intent)) dangerLessons.push({ features, label: intent.urgent, weight: dangerCounts });
+      if (isNeed(intent) || isHarmless(intent)) dangerLessons.push({ features, label: noDanger });
     }
   }
-  const needs = [...new Set(intents.filter(isNeed).map((intent) => intent.need))];
-  return {
-    needs: learn(needLessons, needs, training),
-    danger: learn(dangerLessons, [noDanger, ...urgentKinds], training),
+  const needs = intents.filter(isNeed).map((intent) => intent.need);
+  return { needs: learner(needLessons, needs), danger: learner(dangerLessons, [noDanger, ...urgentKinds]) };
+}
+
+function learner(lessons: readonly Lesson[], labels: readonly string[]): Learned {
+  const classify = learn(lessons, labels, training);
+  return (reading, marks) => {
+    const probabilities = classify(featuresOf(reading.tokens, marks));
+    const likelihoods = labels.map((label, at): [string, number] => [label, probabilities[at] ?? 0]);
+    return new Map(likelihoods.sort((left, right) => right[1] - left[1]));
   };
 }

@@ -3,11 +3,11 @@ import type { HeardLanguage } from '../vocabulary.ts';
 import type { KnownName } from './meaning.ts';
 import type { DangerIntent, Examples, HarmlessIntent, Intent, NeedIntent, SomeWords, WordList } from './intent-file.ts';
 import { cleanText, comparable, fold } from './normalise.ts';
-import { PhraseIndex } from './phrase-patterns.ts';
-import type { Match } from './phrase-patterns.ts';
-import { createSpelling } from './spelling.ts';
-import { readTokens } from './tokens.ts';
-import type { Token } from './tokens.ts';
+import { PhraseIndex } from './words/phrase-patterns.ts';
+import type { Match } from './words/phrase-patterns.ts';
+import { createSpelling } from './words/spelling.ts';
+import { readTokens } from './words/tokens.ts';
+import type { Token } from './words/tokens.ts';
 
 /** What a found phrase speaks for: the list it is from ("need", "danger", "filters" ...) and the entry in it. */
 export interface Sense {

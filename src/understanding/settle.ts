@@ -9,7 +9,9 @@ const bedNeeds = new Set<Need>(['sleep', 'youth', 'housing', 'open_now']);
 export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | null): Meaning {
   let settled = withPlace(meaning, reading, namedNeed);
   settled = withChild(settled, reading);
-  if (settled.urgent) settled = { ...settled, check: null, needs: ['urgent', ...askedBeside(settled, reading)] };
+  if (settled.urgent) settled = withDangerFirst(settled, reading);
+  if (settled.needs.includes('money'))
+    settled = { ...settled, filters: settled.filters.filter((one) => one !== 'free') };
   if (settled.needs.includes('open_now') && settled.when === null && !settled.place)
     settled = { ...settled, when: 'now' };
   return settled;
@@ -32,6 +34,12 @@ function withChild(meaning: Meaning, reading: Reading): Meaning {
   const noBed = reading.found('asks').some((match) => match.label.name === 'no-bed');
   if (meaning.age !== 'under18' || meaning.urgent || !noBed) return meaning;
   return { ...meaning, urgent: 'child', needs: bedNeeds.has(meaning.needs[0] ?? 'sleep') ? [] : meaning.needs };
+}
+
+/** Wishes belong to what is asked for beside the danger; alone it has none: the dog that bit is no wish. */
+function withDangerFirst(meaning: Meaning, reading: Reading): Meaning {
+  const beside = askedBeside(meaning, reading);
+  return { ...meaning, check: null, needs: ['urgent', ...beside], filters: beside.length > 0 ? meaning.filters : [] };
 }
 
 /** Beside a danger only what is asked for in so many words is answered too. */

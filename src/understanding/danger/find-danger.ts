@@ -1,9 +1,8 @@
 // Whether somebody is in danger. A decision of its own: signs in the words, what takes a sign back, and a learner's second opinion.
 import type { UrgentKind } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
-import type { Learned } from '../linear-classifier.ts';
-import { themeMarks } from '../themes.ts';
-import { featuresOf } from '../word-features.ts';
+import { themeMarks } from '../marks.ts';
+import type { Learned, Likelihoods } from '../marks.ts';
 import { standsForSomething } from './weigh-sign.ts';
 
 export interface Danger {
@@ -40,9 +39,9 @@ export function findDanger(reading: Reading, learned: Learned): Danger {
   const signs = reading.found('danger').filter((sign) => standsForSomething(sign, reading));
   const maybe = reading.found('maybe').filter((sign) => standsForSomething(sign, reading));
   if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
-  const probabilities = learned.probabilities(featuresOf(reading.tokens, dangerMarks(reading)));
-  const likelihood = 1 - (probabilities[learned.labels.indexOf(noDanger)] ?? 1);
-  const kind = likeliestKind(probabilities, learned, signs.length > 0 ? signs : maybe);
+  const likelihoods = learned(reading, dangerMarks(reading));
+  const likelihood = 1 - (likelihoods.get(noDanger) ?? 1);
+  const kind = likeliestKind(likelihoods, signs.length > 0 ? signs : maybe);
   const readable = reading.tokens.length >= enoughWords;
   if (signs.length > 0 ? likelihood > 1 - sureHarmless : readable && likelihood > sureAlone)
     return { urgent: kind, check: null, likelihood };
@@ -51,15 +50,8 @@ export function findDanger(reading: Reading, learned: Learned): Danger {
 }
 
 /** Among the kinds that show signs the likeliest; without signs, among all. */
-function likeliestKind(probabilities: Float32Array, learned: Learned, signs: readonly Found[]): UrgentKind {
+function likeliestKind(likelihoods: Likelihoods, signs: readonly Found[]): UrgentKind | null {
   const shown = new Set(signs.map((sign) => sign.label.name));
-  let best = '';
-  let highest = -1;
-  learned.labels.forEach((label, at) => {
-    const probability = probabilities[at] ?? 0;
-    if (label === noDanger || (shown.size > 0 && !shown.has(label)) || probability <= highest) return;
-    best = label;
-    highest = probability;
-  });
-  return best as UrgentKind;
+  const kinds = [...likelihoods.keys()].filter((label) => label !== noDanger);
+  return (kinds.find((kind) => shown.size === 0 || shown.has(kind)) ?? null) as UrgentKind | null;
 }

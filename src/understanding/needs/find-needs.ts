@@ -1,9 +1,8 @@
 // Which needs a message speaks of: phrases of intents/ say it plainly, a learner weighs the rest.
 import type { Need } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
-import type { Learned } from '../linear-classifier.ts';
-import { themeMarks } from '../themes.ts';
-import { featuresOf } from '../word-features.ts';
+import { themeMarks } from '../marks.ts';
+import type { Learned } from '../marks.ts';
 
 export interface FoundNeeds {
   /** Most important first; empty when nothing is sure enough. */
@@ -33,11 +32,11 @@ export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
     return { needs: [whole[0].label.name as Need], confidence: 0.99 };
   if (reading.tokens.length === 0) return { needs: [], confidence: 0 };
   const ranked = rank(reading, learned);
-  const best = ranked[0];
+  const best = mostSpecific(ranked, reading);
   if (!best || best.probability < leastConfidence) return { needs: [], confidence: best?.probability ?? 0 };
-  const second = ranked.slice(1).filter((one) => isNamedApart(one, best, reading));
+  const second = ranked.filter((one) => isNamedApart(one, best, reading)).slice(0, 2);
   return {
-    needs: [best, ...second.slice(0, 2)].map((one) => one.need),
+    needs: [best, ...second].map((one) => one.need),
     confidence: Math.min(
       1,
       second.reduce((sum, one) => sum + one.probability, best.probability),
@@ -45,17 +44,27 @@ export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
   };
 }
 
+/** A stated category beats "what is open", and what is wanted beats for whom: "bed for my son" is a bed. */
+function mostSpecific(ranked: readonly Ranked[], reading: Reading): Ranked | undefined {
+  const best = ranked[0];
+  if (!best || !vague.has(best.need)) return best;
+  const stated = ranked.find((one) => !vague.has(one.need) && !alone.has(one.need) && isStated(one.need, reading));
+  return stated && stated.probability >= leastStated ? stated : best;
+}
+
+const vague = new Set<Need>(['open_now', 'relative_help', 'worried_about_other']);
+const leastStated = 0.25;
+
+const isStated = (need: Need, reading: Reading): boolean =>
+  reading.found('need').some((match) => match.label.name === need);
+
 interface Ranked {
   need: Need;
   probability: number;
 }
 
-function rank(reading: Reading, learned: Learned): Ranked[] {
-  const probabilities = learned.probabilities(featuresOf(reading.tokens, needMarks(reading)));
-  return learned.labels
-    .map((label, at) => ({ need: label as Need, probability: probabilities[at] ?? 0 }))
-    .sort((left, right) => right.probability - left.probability);
-}
+const rank = (reading: Reading, learned: Learned): Ranked[] =>
+  [...learned(reading, needMarks(reading))].map(([need, probability]) => ({ need: need as Need, probability }));
 
 /** Needs that are about the conversation itself are never a second need. */
 const alone = new Set<Need>([
@@ -63,7 +72,8 @@ const alone = new Set<Need>([
 ]); // prettier-ignore
 
 function isNamedApart(candidate: Ranked, best: Ranked, reading: Reading): boolean {
-  if (candidate.probability < leastSecond || alone.has(candidate.need) || alone.has(best.need)) return false;
+  if (candidate === best || candidate.probability < leastSecond) return false;
+  if ([candidate.need, best.need].some((need) => alone.has(need) || vague.has(need))) return false;
   const named = (need: Need) => reading.found('need').filter((match) => match.label.name === need);
   const spans = named(best.need);
   return named(candidate.need).some((match) => spans.every((span) => span.to < match.from || span.from > match.to));

@@ -1,4 +1,4 @@
-// Places, landmarks and guides that a message names, by the names that content knows.
+// Places, landmarks and guides that a message names, by the names that content knows; and streets that it does not know.
 import type { KnownName, Named } from '../meaning.ts';
 import type { Found, Reading } from '../lexicon.ts';
 
@@ -8,60 +8,101 @@ export interface FoundNames {
   topic: string | null;
 }
 
+type Before = 'near' | 'at' | 'from';
+
 interface Naming {
   name: KnownName;
   match: Found;
-  before: 'near' | 'at' | 'from' | null;
+  before: Before | null;
 }
 
 export function findNames(reading: Reading, names: readonly KnownName[]): FoundNames {
-  const namings = longestFirst(reading.found('name')).map((match) => ({
-    match,
-    name: names[Number(match.label.name)]!,
-    before: wordBefore(match, reading),
-  }));
-  const usable = namings.filter((naming) => isMeant(naming, reading));
-  const where = usable.find((naming) => isWhere(naming));
-  const place = usable.find((naming) => isPlace(naming) && naming.match.from !== where?.match.from);
-  const topic = usable.find((naming) => naming.name.is === 'guide');
-  return { where: where ? named(where) : null, place: place ? named(place) : null, topic: topic?.name.id ?? null };
+  const namings = reading
+    .found('name')
+    .map((match): Naming => ({
+      match,
+      name: names[Number(match.label.name)]!,
+      before: wordBefore(match.from, reading),
+    }))
+    .filter((naming) => isMeant(naming, reading));
+  const said = withoutShadowed(namings);
+  const where = said.find(isWhere);
+  const place = said.find((naming) => isPlace(naming) && naming.match.from !== where?.match.from);
+  return {
+    where: where ? named(where) : (unknownStreet(reading) ?? spot(reading)),
+    place: place ? named(place) : programme(reading),
+    topic: namings.find((naming) => naming.name.is === 'guide')?.name.id ?? null,
+  };
 }
 
-const named = ({ name }: Naming): Named => ({ name: name.name, id: name.id });
+const named = ({ name }: Naming): Named => ({ name: plainName(name), id: name.id });
+
+/** As people call it: without what stands in brackets, and without the town where two words are left. */
+function plainName({ name, aka }: KnownName): string {
+  const bare = name.replace(/\s*\(.*?\)/g, '').replace(/ i Aalborg$|, Aalborg Kommune$/, '');
+  const short = aka[0];
+  if (short && bare.endsWith(` ${short}`) && short.length >= 8) return short;
+  return /^\S+ \S+.* Aalborg$/.test(bare) ? bare.replace(/ Aalborg$/, '') : bare;
+}
 
 function isWhere({ name, before }: Naming): boolean {
-  if (before === 'from' || name.is === 'guide' || name.is === 'event' || name.is === 'helpline') return false;
-  return name.is === 'landmark' ? true : before === 'near';
+  if (before === 'from') return false;
+  return name.is === 'landmark' || (name.is === 'place' && before === 'near');
 }
 
 function isPlace({ name, before }: Naming): boolean {
   return (name.is === 'place' && before !== 'near') || name.is === 'helpline' || name.is === 'event';
 }
 
-/** A name that is an everyday word too counts only after "ved", "på" and the like, or alone. Generic words name no house. */
+/** A name that is an everyday word too counts only for a landmark after "ved", "på" and the like. Generic words name no house. */
 function isMeant({ match, name, before }: Naming, reading: Reading): boolean {
-  if (reading.found('groups-generic').some((word) => word.from === match.from && word.to === match.to)) return false;
-  const everyday = reading
-    .found('asks')
-    .some((word) => word.label.name === 'everyday' && word.from === match.from && word.to === match.to);
-  if (!everyday) return true;
-  return name.is === 'landmark' && before !== null && before !== 'from';
+  const is = (what: string) =>
+    reading.found('asks').some((word) => word.label.name === what && word.from <= match.from && word.to >= match.to);
+  if (name.is === 'guide') return true;
+  if (is('generic')) return false;
+  return !is('everyday') || (name.is === 'landmark' && before !== null && before !== 'from');
 }
 
-function wordBefore(match: Found, reading: Reading): Naming['before'] {
-  const word = reading
-    .found('asks')
-    .find((one) => one.to === match.from - 1 && ['near', 'at', 'from'].includes(one.label.name));
-  return (word?.label.name as Naming['before'] | undefined) ?? null;
+/** Of namings over the same words the longest stays, and a whole name before one of which only the beginning fits. */
+function withoutShadowed(namings: readonly Naming[]): Naming[] {
+  const houses = namings.filter(({ name }) => name.is !== 'guide');
+  const weight = ({ match }: Naming) => match.words * 2 + (match.pattern.endsWith('*') ? 0 : 1);
+  return houses.filter(
+    (one) =>
+      !houses.some(
+        (other) => other.match.from <= one.match.to && other.match.to >= one.match.from && weight(other) > weight(one),
+      ),
+  );
 }
 
-/** The longest naming of overlapping ones; of equal ones the landmark after a preposition is decided later. */
-function longestFirst(matches: readonly Found[]): Found[] {
-  const byLength = [...matches].sort((left, right) => right.words - left.words || left.from - right.from);
-  const kept: Found[] = [];
-  for (const match of byLength) {
-    const overlaps = kept.some((one) => one.from <= match.to && one.to >= match.from && one.words > match.words);
-    if (!overlaps) kept.push(match);
-  }
-  return kept.sort((left, right) => left.from - right.from);
+function wordBefore(from: number, reading: Reading): Before | null {
+  const word = reading.found('asks').find((one) => one.to === from - 1 && isBefore(one.label.name));
+  return (word?.label.name as Before | undefined) ?? null;
+}
+
+const isBefore = (name: string): name is Before => name === 'near' || name === 'at' || name === 'from';
+
+/** "ved Eksempelgade": a street content does not know is still where somebody is. */
+function unknownStreet(reading: Reading): Named | null {
+  const at = reading.tokens.findIndex(
+    (token, index) => street.test(token.written) && ['near', 'at'].includes(wordBefore(index, reading) ?? ''),
+  );
+  const written = reading.tokens[at]?.written;
+  return written ? { name: written[0]!.toUpperCase() + written.slice(1), id: null } : null;
+}
+
+const street = /^\p{L}{3,}(?:gade|gaden|vej|vejen|torv|allé|alle|stræde|plads|broen|kajen|kvarteret)$/u;
+
+/** "near the train station": the words of the message. */
+function spot(reading: Reading): Named | null {
+  const said = reading.found('asks').find((match) => match.label.name === 'spot');
+  if (!said) return null;
+  const words = reading.tokens.slice(said.from, said.to + 1).map((token) => token.written);
+  return { name: words.join(' '), id: null };
+}
+
+/** A programme or association that content tells of without a door: its words as they are commonly written. */
+function programme(reading: Reading): Named | null {
+  const said = reading.found('asks').find((match) => match.label.name.startsWith('programme:'));
+  return said ? { name: said.label.name.slice('programme:'.length), id: null } : null;
 }

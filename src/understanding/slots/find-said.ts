@@ -1,5 +1,5 @@
 // What is said in so many words: an answer to a question, a wish, what is asked about a place, whose need it is.
-import type { Aspect, Filter, HeardLanguage } from '../../vocabulary.ts';
+import type { Age, Aspect, Filter, HeardLanguage } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
 import type { Signal } from '../meaning.ts';
 
@@ -11,8 +11,10 @@ export function findSignal(reading: Reading): Signal | null {
   return (strongest?.label.name as Signal | undefined) ?? null;
 }
 
-export function findFilters(reading: Reading): Filter[] {
-  return [...new Set(reading.found('filters').map((match) => match.label.name as Filter))];
+/** Whoever tells an age under 30 is looking for something for the young. */
+export function findFilters(reading: Reading, age: Age | null): Filter[] {
+  const said = reading.found('filters').map((match) => match.label.name as Filter);
+  return [...new Set<Filter>(age === null ? said : [...said, 'youth'])];
 }
 
 export function findAspect(reading: Reading): Aspect | null {

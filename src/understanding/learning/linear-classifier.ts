@@ -9,11 +9,7 @@ export interface Lesson {
   weight?: number;
 }
 
-export interface Learned {
-  labels: readonly string[];
-  /** One probability for each label, together 1. */
-  probabilities(features: Features): Float32Array;
-}
+export type Classify = (features: Features) => Float32Array;
 
 export interface Training {
   rounds: number;
@@ -25,6 +21,10 @@ export interface Training {
 /** Gradients below this change nothing worth the time. */
 const tooSmall = 0.01;
 
+/** An example the model is this sure of sits out two rounds: most of the time goes to what is not learnt yet. */
+const known = 0.02;
+const restingRounds = 2;
+
 interface Model {
   size: number;
   weights: Float32Array;
@@ -33,7 +33,8 @@ interface Model {
   rate: number;
 }
 
-export function learn(lessons: readonly Lesson[], labels: readonly string[], training: Training): Learned {
+/** Gives back one probability for each label, in their order, together 1. */
+export function learn(lessons: readonly Lesson[], labels: readonly string[], training: Training): Classify {
   const size = labels.length;
   const model: Model = {
     size,
@@ -43,18 +44,20 @@ export function learn(lessons: readonly Lesson[], labels: readonly string[], tra
   };
   const labelIndex = new Map(labels.map((label, index) => [label, index]));
   const scores = new Float32Array(size);
+  const resting = new Uint8Array(lessons.length);
   for (let round = 0; round < training.rounds; round += 1) {
     for (const index of shuffled(lessons.length, round)) {
+      if (resting[index]! > 0) {
+        resting[index]! -= 1;
+        continue;
+      }
       const lesson = lessons[index]!;
       softmax(score(lesson.features, model, scores), 1);
       scores[labelIndex.get(lesson.label)!]! -= 1;
-      correct(lesson, scores, model);
+      if (!correct(lesson, scores, model)) resting[index] = restingRounds;
     }
   }
-  return {
-    labels,
-    probabilities: (features) => softmax(score(features, model, new Float32Array(size)), training.sharpness),
-  };
+  return (features) => softmax(score(features, model, new Float32Array(size)), training.sharpness);
 }
 
 /** 0 to length-1 in an order that looks random and is the same every time. */
@@ -93,7 +96,8 @@ function softmax(scores: Float32Array, sharpness: number): Float32Array {
   return scores;
 }
 
-function correct(lesson: Lesson, errors: Float32Array, { size, weights, moved, rate }: Model): void {
+/** False when there was next to nothing to learn. */
+function correct(lesson: Lesson, errors: Float32Array, { size, weights, moved, rate }: Model): boolean {
   const wrong: number[] = [];
   let squares = 0;
   for (let label = 0; label < size; label += 1) {
@@ -102,7 +106,7 @@ function correct(lesson: Lesson, errors: Float32Array, { size, weights, moved, r
     squares += error * error;
     if (Math.abs(error) >= tooSmall) wrong.push(label);
   }
-  if (wrong.length === 0) return;
+  if (wrong.length === 0) return false;
   const { indexes, values } = lesson.features;
   for (let at = 0; at < indexes.length; at += 1) {
     const index = indexes[at]!;
@@ -111,4 +115,5 @@ function correct(lesson: Lesson, errors: Float32Array, { size, weights, moved, r
     const step = (rate * value) / Math.sqrt(moved[index]!);
     for (const label of wrong) weights[index * size + label]! -= step * errors[label]!;
   }
+  return squares > known;
 }

@@ -1,5 +1,10 @@
 // What a learner sees of a message: words, pairs of words, pieces of words, and marks for what was found in it.
-import type { Token } from './tokens.ts';
+
+/** A word as it was written, and as it was most likely meant. */
+export interface Word {
+  form: string;
+  meant: string;
+}
 
 /** Hashed features of one text: index and value. The same index may come twice; its values add up. */
 export interface Features {
@@ -10,23 +15,29 @@ export interface Features {
 const bits = 16;
 export const featureSpace = 1 << bits;
 const mask = featureSpace - 1;
-const mostFeatures = 1200;
+const mostFeatures = 1500;
 
 const weights = { word: 1, asWritten: 0.7, pair: 0.8, piece: 0.5, length: 0.8 };
 
+/** One text at a time is written into these, then copied out: no garbage for each feature. */
+const indexes = new Uint32Array(mostFeatures);
+const values = new Float32Array(mostFeatures);
+
 /** `marks`: names of what was found in the text besides its words, each with its weight. */
-export function featuresOf(tokens: readonly Token[], marks: ReadonlyMap<string, number>): Features {
-  const indexes: number[] = [];
-  const values: number[] = [];
+export function featuresOf(tokens: readonly Word[], marks: ReadonlyMap<string, number>): Features {
+  let size = 0;
+  let squares = 0;
   const add = (hash: number, value: number) => {
-    indexes.push(hash & mask);
-    values.push(value);
+    if (size === mostFeatures) return;
+    indexes[size] = hash & mask;
+    values[size] = value;
+    squares += value * value;
+    size += 1;
   };
   for (const [mark, weight] of marks) add(hashOf(mark, 'mark'), weight);
   add(hashOf(lengthOf(tokens), 'length'), weights.length);
   let before = '^';
   for (const token of tokens) {
-    if (indexes.length > mostFeatures) break;
     for (const piece of piecesOf(token.meant)) add(piece, weights.piece);
     add(hashOf(token.meant, 'word'), weights.word);
     if (token.form !== token.meant) add(hashOf(token.form, 'word'), weights.asWritten);
@@ -34,11 +45,12 @@ export function featuresOf(tokens: readonly Token[], marks: ReadonlyMap<string, 
     before = token.meant;
   }
   add(hashOf('$', before), weights.pair);
-  return toLengthOne(indexes, values);
+  const length = Math.sqrt(squares);
+  return { indexes: indexes.slice(0, size), values: values.slice(0, size).map((value) => value / length) };
 }
 
 /** One word, a few, a sentence, a story: what a short message means stands in few features. */
-function lengthOf(tokens: readonly Token[]): string {
+function lengthOf(tokens: readonly Word[]): string {
   if (tokens.length <= 2) return `${tokens.length}`;
   return tokens.length <= 5 ? 'few' : tokens.length <= 14 ? 'some' : 'many';
 }
@@ -57,13 +69,6 @@ function piecesOf(form: string): readonly number[] {
   }
   if (remembered.size < mostRemembered) remembered.set(form, pieces);
   return pieces;
-}
-
-function toLengthOne(indexes: readonly number[], values: readonly number[]): Features {
-  let squares = 0;
-  for (const value of values) squares += value * value;
-  const length = Math.sqrt(squares) || 1;
-  return { indexes: Uint32Array.from(indexes), values: Float32Array.from(values, (value) => value / length) };
 }
 
 /** FNV-1a over both parts. */

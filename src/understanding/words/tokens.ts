@@ -1,5 +1,5 @@
 // A message as words.
-import { cleanText, comparable, fold } from './normalise.ts';
+import { cleanText, comparable, fold } from '../normalise.ts';
 
 export interface Token {
   /** As it was written, in lower case. */

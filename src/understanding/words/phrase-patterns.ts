@@ -3,7 +3,7 @@
 //   ondt i hjertet  words in a row                 smidt .. ud    at most three words between (... at most eight)
 //   kan|må          one of them                    at?            may be left out
 //   {jeg}           one of a group of words        ^stop$         the whole message
-import { comparable, fold, skeleton } from './normalise.ts';
+import { comparable, fold, skeleton } from '../normalise.ts';
 import type { Token } from './tokens.ts';
 
 /** Group name → words or stems that may stand for it. */

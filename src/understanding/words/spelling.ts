@@ -1,5 +1,5 @@
 // Which known word a misspelled one most likely is. Few letters must be nearly right, many may be wrong twice.
-import { skeleton } from './normalise.ts';
+import { skeleton } from '../normalise.ts';
 import type { Correct } from './tokens.ts';
 
 const shortest = 4;
