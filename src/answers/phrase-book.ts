@@ -7,7 +7,7 @@ export interface PhraseTree {
   [name: string]: string | PhraseTree;
 }
 
-export interface Approval {
+interface Approval {
   by: string;
   on: string;
   /** The sentence as it was read: a changed one is a draft again. */
@@ -69,7 +69,7 @@ export function flatten(tree: PhraseTree, above = ''): Map<string, string> {
   return flat;
 }
 
-export function isApproved(state: 'draft' | Approval | undefined, text: string): boolean {
+function isApproved(state: 'draft' | Approval | undefined, text: string): boolean {
   return state !== undefined && state !== 'draft' && state.text === text;
 }
 

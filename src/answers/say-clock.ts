@@ -48,6 +48,14 @@ export function dayWords(from: Temporal.ZonedDateTime, pen: Pen): string {
   return pen.say('words.date', dateOf(from, pen));
 }
 
+/** A day as `dayWords`; more days as "lørdag-søndag". */
+export function spanWords(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime, pen: Pen): string {
+  const last = to.subtract({ minutes: 1 });
+  if (from.until(to).total('hours') <= 26 || daysAhead(last, pen) >= 7) return dayWords(from, pen);
+  const name = (time: Temporal.ZonedDateTime) => pen.say(`words.day_names.${time.dayOfWeek}`);
+  return pen.say('words.days', { first: name(from), last: name(last) });
+}
+
 function daysAhead(time: Temporal.ZonedDateTime, pen: Pen): number {
   return pen.voice.at.toPlainDate().until(time.toPlainDate()).total('days');
 }

@@ -50,7 +50,7 @@ function nameOf(entry: Place | Helpline, pen: Pen): string {
   return isNightRoom ? pen.say('words.night_room', { name: entry.shortName }) : entry.shortName;
 }
 
-export const commaed = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
+const commaed = (...parts: (string | null)[]): string => parts.filter((part) => part !== null).join(', ');
 
 /** Name, street, number and how long: all that is needed to ring or go. */
 export function contactWords({ entry, opening }: Contact, pen: Pen): string {
@@ -71,6 +71,6 @@ function numberIn(entry: Place | Helpline): string | null {
 
 /** Neuter names take another ending in Danish: "Hjerterummet er åbent", "Natvarmestuen er åben". */
 export function openWord(entry: Place | Helpline, pen: Pen): string {
-  const isNeuter = /^Det /.test(entry.shortName) || /et$/.test(entry.shortName);
+  const isNeuter = /^Det |(et|hus|center|bibliotek)$/i.test(entry.shortName);
   return pen.say(isNeuter ? 'words.open_neuter' : 'words.open');
 }

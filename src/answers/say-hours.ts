@@ -18,13 +18,16 @@ function sayPeriod({ from, to }: OpenPeriod, withDay: boolean, pen: Pen): string
 
 const week = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-/** Null where no hours may be said, or where they do not fit the pattern of one week. */
+/** Null where no hours may be said, where they are the same at every hour, or do not fit the pattern of one week. */
 export function sayWeek(place: Place, pen: Pen): string | null {
   const schedules = place.schedules.filter(
     (one) => one.for === 'open' && one.confidence !== 'low' && one.publicHolidaysOnly !== true,
   );
+  const isAlways = schedules.some(
+    (one) => one.opens === '00:00' && one.closes === '24:00' && one.days.length === week.length,
+  );
   const isPlain = schedules.every((one) => isEveryWeekOrOther(one, pen) && !one.validFrom && !one.validTo);
-  if (schedules.length === 0 || !isPlain || place.exceptions.length > 0) return null;
+  if (schedules.length === 0 || !isPlain || isAlways || place.exceptions.length > 0) return null;
   const inOrder = schedules.toSorted((one, other) => firstDay(one) - firstDay(other));
   return pen.say('words.week', { hours: inOrder.map((one) => saySchedule(one, pen)).join(', ') });
 }
@@ -37,7 +40,6 @@ function isEveryWeekOrOther({ everyWeeks, days }: Schedule, pen: Pen): boolean {
 const firstDay = ({ days }: Schedule): number => week.findIndex((day) => days.includes(day));
 
 function saySchedule({ days, opens, closes, everyWeeks }: Schedule, pen: Pen): string {
-  if (opens === '00:00' && closes === '24:00' && days.length === week.length) return pen.say('words.round_the_clock');
   const hours = {
     opens: clock(hourAndMinute(opens), pen.language),
     closes: clock(hourAndMinute(closes), pen.language),

@@ -13,6 +13,11 @@ export function yearOfHours(place: Place, pen: Pen): number | null {
   return newest ? pen.yearToSay(newest, place.assured) : null;
 }
 
+/** Nobody has confirmed the hours lately: also where no source dates them, and there is no year to say. */
+export function hoursAreOld(place: Place, pen: Pen): boolean {
+  return place.assured === null || yearOfHours(place, pen) !== null;
+}
+
 /** " (2020)", or nothing. */
 export function yearInline(place: Place, pen: Pen): string {
   const year = yearOfHours(place, pen);
@@ -50,7 +55,7 @@ export function yearsOnce(sentences: readonly string[]): string[] {
 
 /** What can be done about an old hour where nobody can be rung: tell Ly that the door is locked, and get the next one. */
 export function ifLocked(places: readonly Place[], pen: Pen): string[] {
-  const isOld = places.some((place) => yearOfHours(place, pen) !== null);
+  const isOld = places.some((place) => hoursAreOld(place, pen));
   const canRing = places.some((place) => phoneOf(place) !== null);
   return isOld && !canRing ? [pen.say('words.if_locked')] : [];
 }

@@ -11,11 +11,11 @@ export interface Contact {
 }
 
 /** A team on duty now, or next. */
-export interface OnDuty {
+interface OnDuty {
   team: string;
   until: Temporal.ZonedDateTime;
 }
-export interface NextDuty {
+interface NextDuty {
   team: string;
   from: Temporal.ZonedDateTime;
 }

@@ -7,8 +7,7 @@ import type { PlainKey, ToSay } from '../../src/answers/to-say.ts';
 import { isSayable } from '../../src/knowledge/freshness.ts';
 import type { Found } from '../../src/knowledge/found.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
-import type { Language } from '../../src/vocabulary.ts';
-import { filters, needs } from '../support/words-of-the-house.ts';
+import type { Filter, Language, Need } from '../../src/vocabulary.ts';
 import { copenhagen } from '../support/copenhagen.ts';
 import { fitsGsm7, forbiddenIn, hasLink, lix, questionsIn } from '../support/plain-language.ts';
 import {
@@ -22,6 +21,23 @@ import {
   shippedPlaces,
 } from '../support/said.ts';
 
+const needs: Need[] = ['open_now', 'warm_room', 'food', 'sleep', 'toilet', 'shower', 'laundry', 'clothes', 'doctor'];
+const everyFilter: Record<Filter, true> = {
+  dog: true,
+  women: true,
+  no_cpr: true,
+  free: true,
+  wheelchair: true,
+  intoxicated_ok: true,
+  greenlandic: true,
+  youth: true,
+  couples: true,
+  children: true,
+  sober: true,
+  anonymous: true,
+  english: true,
+};
+const filters = Object.keys(everyFilter) as Filter[];
 const languages = ['da', 'kl', 'en'] as const;
 const clocks = ['2026-11-25T13:00', '2026-11-26T03:10', '2026-11-28T18:00', '2026-11-29T07:30', '2026-12-24T22:00'];
 const names = [...shippedPlaces, ...shippedHelplines]

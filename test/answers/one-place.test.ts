@@ -76,6 +76,12 @@ describe('when is it open on another day', () => {
     );
   });
 
+  test('a hostel that answers day and night is rung, never called open', () => {
+    const text = answer(about(entryNamed('svenstrupgaard'), 'hours'));
+    expect(text).toMatch(/^Svenstrupgård har døgnåbent: ring 98 38 25 55\. /);
+    expect(text).not.toMatch(/er åben/);
+  });
+
   test('a line: its number and its end', () => {
     expect(answer(about(entryNamed('livslinien'), 'hours'))).toBe('Livslinien, 70 20 12 01, til kl. 5.');
   });

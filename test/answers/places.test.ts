@@ -43,10 +43,10 @@ describe('how old the hours are', () => {
   test('where they differ, each place carries its own', () => {
     const newer = found({ ...other, schedules: [buildSchedule({ asOf: '2023-05' })] });
     expect(said(open(found(), newer), { at: wednesday })).toBe(
-      'Åbent nu: Testhuset, Testgade, til 15 (2020). Andet Testhus, Testgade, til 15 (2023).',
+      'Åbent nu: Testhuset, Testgade, til 15 (2020). Andet Testhus, Testgade, til 15 (2023). Er døren låst, så skriv LÅST.',
     );
     expect(said(open(found(), found({ ...other, assured })), { at: wednesday })).toBe(
-      'Åbent nu: Testhuset, Testgade, til 15 (2020). Andet Testhus, Testgade, til 15.',
+      'Åbent nu: Testhuset, Testgade, til 15 (2020). Andet Testhus, Testgade, til 15. Er døren låst, så skriv LÅST.',
     );
   });
 
@@ -118,7 +118,9 @@ describe('other days', () => {
     const from = copenhagen('2026-11-28T00:00');
     const asked = { is: 'span', at: from, from, to: from.add({ days: 2 }) } as const;
     const both = { ...saturday!, periods: [...saturday!.periods, ...sunday!.periods] };
-    expect(said({ ...open(both), asked }, { at: wednesday })).toContain('lørdag 9-15, søndag 9-15');
+    expect(said({ ...open(both), asked }, { at: wednesday })).toBe(
+      'Lørdag-søndag: Testhuset, Testgade, lørdag 9-15, søndag 9-15.',
+    );
   });
 
   test('a moment later today', () => {
@@ -126,6 +128,29 @@ describe('other days', () => {
     const asked = { is: 'moment', at } as const;
     expect(said({ ...open(found({ assured })), asked }, { at: wednesday })).toBe(
       'Kl. 14.30: Testhuset, Testgade, til 15.',
+    );
+  });
+});
+
+describe('hours nobody knows', () => {
+  test('a place without hours is never called open, and is rung where there is a number', () => {
+    expect(said(open(found({ schedules: [] })), { at: wednesday })).toBe(
+      'Testhuset, Testgade. Jeg kender ikke tiderne.',
+    );
+    expect(said(open(found({ schedules: [], phones: phone('+4530893347') })), { at: wednesday })).toBe(
+      'Testhuset, Testgade, ring først: 30 89 33 47. Jeg kender ikke tiderne.',
+    );
+  });
+
+  test('it is not listed beside one that is open', () => {
+    const text = said(open(found({ assured }), found({ ...other, schedules: [] })), { at: wednesday });
+    expect(text).toBe('Åbent nu: Testhuset, Testgade, til 15. Skriv MERE for flere.');
+  });
+
+  test('hours that no source dates have no year, and still the way on of old ones', () => {
+    const undated = { schedules: [buildSchedule({ asOf: null })] };
+    expect(said(open(found(undated)), { at: wednesday })).toBe(
+      'Åbent nu: Testhuset, Testgade, til 15. Er døren låst, så skriv LÅST.',
     );
   });
 });
@@ -155,6 +180,17 @@ describe('houses that are no open door', () => {
     expect(text).not.toMatch(/Svenstrupgård[^.]*(åben|til )/);
   });
 
+  test('a bed for tomorrow night is said with its day', () => {
+    const from = copenhagen('2026-11-26T22:00');
+    const asked = { is: 'span', at: from, from, to: from.add({ hours: 9 }) } as const;
+    const room = foundAt('kk-natvarmestue', from);
+    const hours = [{ from: copenhagen('2026-11-26T21:00'), to: copenhagen('2026-11-27T07:00') }];
+    const toSay = placesAt(wednesday, [], { need: 'sleep', asked, places: [{ ...room, periods: hours }] });
+    expect(said(toSay, { at: wednesday })).toBe('I morgen: Natvarmestuen, Søndergade, 21-7 (2020).');
+  });
+});
+
+describe('a warm place that is more or less than a warm room', () => {
   test('somebody who freezes and asks for a bed hears the sign of danger first', () => {
     const at = '2026-11-25T22:30';
     expect(said(placesAt(at, ['kk-natvarmestue'], { need: 'sleep', cold: true }), { at })).toBe(

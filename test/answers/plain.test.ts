@@ -46,6 +46,12 @@ describe('who is speaking', () => {
     }
   });
 
+  test('in the cold before the question, not after it', () => {
+    const early = '2026-11-29T07:30';
+    const text = said(placesAt(early, ['kk-varmestue-dag'], { cold: true }), { at: early, isFirst: true });
+    expect(text).toMatch(/Jeg er en automat\. Kan du holde varmen til 9\? Skriv JA eller NEJ\.$/);
+  });
+
   test('short where a human is on the way or there is danger', () => {
     const human = said({ say: 'human', human: nobodyOnDuty(at) }, { at, isFirst: true });
     expect(human).toMatch(/I fare: ring 112\. Jeg er en automat\.$/);

@@ -43,10 +43,12 @@ function inTheCold(toSay: Places, next: Found | null, pen: Pen): Written {
         : nothing(toSay, pen),
       ...callHouse(toSay, pen),
       pen.aside('places.cold_wind'),
+      ...(pen.voice.isFirst ? [pen.aside('danger_line.automaton')] : []),
       keepWarm(at, pen),
     ],
     named: next ? [next.place.id] : [],
     asks: 'can_stay_warm',
+    presents: 'itself',
   };
 }
 

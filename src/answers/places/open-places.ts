@@ -2,9 +2,10 @@
 import type { Found } from '../../knowledge/found.ts';
 import type { Place } from '../../knowledge/content-schema.ts';
 import type { Pen } from '../pen.ts';
-import { atWords, clock, dayWords, untilWords } from '../say-clock.ts';
+import type { Values } from '../phrase-book.ts';
+import { atWords, clock, spanWords, untilWords } from '../say-clock.ts';
 import { doorOf, phoneOf } from '../say-contact.ts';
-import { ifLocked, sharedYear, yearInline, yearOfHours } from '../say-year.ts';
+import { hoursAreOld, ifLocked, sharedYear, yearInline } from '../say-year.ts';
 import { sayPeriods } from '../say-hours.ts';
 import type { ToSay } from '../to-say.ts';
 
@@ -23,7 +24,7 @@ export function sayOpenPlaces(toSay: Places, named: readonly Found[], pen: Pen):
     ...libraryRules(places, pen),
     ...price(toSay, places, pen),
     ...(shared ? [shared] : []),
-    ...(isNow && shared && pen.speaks('words.if_locked') ? ifLocked(places, pen) : []),
+    ...(isNow && !pen.shares && pen.speaks('words.if_locked') ? ifLocked(places, pen) : []),
   ];
 }
 
@@ -33,6 +34,14 @@ function headline({ need, asked }: Places): string {
   const isNow = asked.is === 'now';
   if (labelled.includes(need)) return isNow ? `places.${need}_now` : `places.${need}`;
   return isNow ? 'places.now' : 'places.when';
+}
+
+/** Places that nobody knows the hours of are never called open. */
+export function sayPlacesWithoutHours(named: readonly Found[], pen: Pen): string[] {
+  const list = named.map(({ place }) =>
+    pen.say('places.item_known', { door: doorOf(place, pen), call: callFirst(place, pen) }),
+  );
+  return [...list, pen.say('places.hours_unknown')];
 }
 
 /** "i morgen", "på fredag", "kl. 20". */
@@ -48,7 +57,7 @@ function whenInSentence(asked: Places['asked'], pen: Pen): string {
     case 'moment':
       return atWords(asked.at, pen);
     case 'span':
-      return dayWords(asked.from, pen);
+      return spanWords(asked.from, asked.to, pen);
   }
 }
 
@@ -58,21 +67,22 @@ function sayItem(found: Found, how: { toSay: Places; pen: Pen; year: string }): 
   if (how.toSay.asked.is === 'span')
     return pen.say('places.item', { ...values, until: sayPeriods(found.periods, pen) });
   const { opening } = found;
-  if (opening.state === 'open') {
-    const until = untilWords(opening, pen);
-    if (opening.lastEntryAt === null) return pen.say('places.item', { ...values, until });
-    return pen.say('places.item_last_entry', { ...values, until, clock: clock(opening.lastEntryAt, pen.language) });
-  }
-  return opening.opensAt
-    ? pen.say('places.item_opens', { ...values, at: atWords(opening.opensAt, pen) })
+  if (opening.state !== 'open') return sayOpening(opening.opensAt, values, pen);
+  const until = untilWords(opening, pen);
+  if (opening.lastEntryAt === null) return pen.say('places.item', { ...values, until });
+  return pen.say('places.item_last_entry', { ...values, until, clock: clock(opening.lastEntryAt, pen.language) });
+}
+
+function sayOpening(opensAt: Temporal.ZonedDateTime | null, values: Values, pen: Pen): string {
+  return opensAt
+    ? pen.say('places.item_opens', { ...values, at: atWords(opensAt, pen) })
     : pen.say('places.item_known', values);
 }
 
-/** An old hour is worth a call where there is a number. */
-export function callFirst(place: Place, pen: Pen): string {
+/** Old hours are worth a call where there is a number. */
+function callFirst(place: Place, pen: Pen): string {
   const phone = phoneOf(place);
-  const isOld = yearOfHours(place, pen) !== null;
-  return phone !== null && isOld ? pen.say('places.call_first', { phone }) : '';
+  return phone !== null && hoursAreOld(place, pen) ? pen.say('places.call_first', { phone }) : '';
 }
 
 /** A library is warm, and has rules that would turn many away: they are said with it. */

@@ -6,14 +6,14 @@ import type { AboutPlace } from './write-place.ts';
 
 /** The wish they asked about, else the house rules; `isKnown` is false where nobody knows. */
 export function sayRules({ entry, filters }: AboutPlace, pen: Pen): { text: string; isKnown: boolean } {
-  const unknown = { text: pen.say('place.rules_unknown', { name: entry.shortName }), isKnown: false };
-  if (!('kinds' in entry)) return unknown;
+  const isPlace = 'kinds' in entry;
   const [wish] = filters.filter((filter) => filter in ruleOf);
-  if (wish) {
+  if (isPlace && wish) {
     const rule = ruleOf[wish]?.(entry) ?? 'unknown';
     return { text: pen.say(`place.wish.${rule}.${wish}`), isKnown: rule !== 'unknown' };
   }
-  return entry.houseRules ? { text: pen.read(entry.houseRules), isKnown: true } : unknown;
+  if (isPlace && entry.houseRules) return { text: pen.read(entry.houseRules), isKnown: true };
+  return { text: pen.say('place.rules_unknown', { name: entry.shortName }), isKnown: false };
 }
 
 const opposite: Record<ThreeValued, ThreeValued> = { yes: 'no', no: 'yes', unknown: 'unknown' };

@@ -6,6 +6,7 @@ import { untilWords } from '../say-clock.ts';
 import { doorOf, openWord, phoneOf, townOf } from '../say-contact.ts';
 import { timeFrom } from '../say-year.ts';
 import { nothing, sayNext } from './nothing-open.ts';
+import { sayOpenPlaces } from './open-places.ts';
 import type { Places } from './open-places.ts';
 import { writeUnknownWish } from './unknown-wish.ts';
 
@@ -20,7 +21,7 @@ export function writeSleep(toSay: Places, pen: Pen): Written {
   const house = first && (pen.shares || !pen.room.secondPlace) ? null : houseIn(toSay);
   return {
     sentences: [
-      ...(first ? [...sayRoom(first, pen), ...cprUnknown(first.place, pen)] : [nothing(toSay, pen)]),
+      ...(first ? [...sayRoom(first, toSay, pen), ...cprUnknown(first.place, pen)] : [nothing(toSay, pen)]),
       ...(house ? sayHostel(house, pen) : []),
     ],
     named: [...(first ? [first.place.id] : []), ...(house && 'kinds' in house ? [house.id] : [])],
@@ -38,8 +39,12 @@ function cprUnknown(place: Place, pen: Pen): string[] {
 
 const isHostel = (place: Place): boolean => place.kinds.includes('hostel');
 
-function sayRoom(found: Found, pen: Pen): string[] {
+function sayRoom(found: Found, toSay: Places, pen: Pen): string[] {
   const { place, opening } = found;
+  const isLater = Temporal.ZonedDateTime.compare(toSay.asked.at, pen.voice.at) > 0;
+  if (isLater && (opening.state === 'open' || found.periods.length > 0)) {
+    return sayOpenPlaces({ ...toSay, need: 'open_now' }, [found], { ...pen, shares: true });
+  }
   if (opening.state !== 'open') return [sayNext(found, pen)];
   const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen) };
   return [pen.say('places.is_open', { ...values, year: timeFrom(place, pen) })];

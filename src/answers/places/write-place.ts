@@ -6,7 +6,7 @@ import { atWords, dayWords, untilWords } from '../say-clock.ts';
 import { contactWords, doorOf, openWord, phoneOf, streetOf } from '../say-contact.ts';
 import { sayPeriods } from '../say-hours.ts';
 import { sayWeek } from '../say-hours.ts';
-import { ifLocked, sharedYear, timeFrom, yearInline } from '../say-year.ts';
+import { hoursAreOld, ifLocked, sharedYear, timeFrom, yearInline } from '../say-year.ts';
 import type { ToSay } from '../to-say.ts';
 import { sayRules } from './rules.ts';
 
@@ -40,6 +40,7 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
   if (!isPlace(entry)) return sayLineHours(toSay, pen);
   if (asked.is === 'span') return sayDay(toSay, entry, pen);
   if (opening.state === 'unknown') return [`${doorOf(entry, pen)}.`, sayUnknown(toSay, entry, pen), ...ask(toSay, pen)];
+  if (isHouseToRing(entry, opening)) return [callHouse(entry, pen), ...about(entry, pen)];
   const values = { door: doorOf(entry, pen), year: timeFrom(entry, pen) };
   if (opening.state === 'closed') return [sayClosed(opening.opensAt, values, pen), ...week(entry, pen)];
   const shared = sharedYear([entry], pen);
@@ -47,7 +48,7 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
     pen.say('place.open', { ...values, open: openWord(entry, pen), until: untilWords(opening, pen) }),
     ...week(entry, pen),
     ...(shared ? [shared] : []),
-    ...callFirst(entry, shared !== null, pen),
+    ...callFirst(entry, pen),
     ...(pen.speaks('words.if_locked') ? ifLocked([entry], pen) : []),
   ];
 }
@@ -55,6 +56,15 @@ function sayHours(toSay: AboutPlace, pen: Pen): string[] {
 function sayClosed(opensAt: Temporal.ZonedDateTime | null, values: Values, pen: Pen): string {
   if (opensAt === null) return pen.say('place.closed', values);
   return pen.say('place.closed_opens', { ...values, at: atWords(opensAt, pen) });
+}
+
+/** A hostel has admission: never called open, also where it answers day and night. */
+function isHouseToRing(place: Place, { because }: AboutPlace['opening']): boolean {
+  return place.kinds.includes('hostel') && because === 'around_the_clock' && phoneOf(place) !== null;
+}
+
+function callHouse(place: Place, pen: Pen): string {
+  return pen.say('places.call_house', { name: place.shortName, phone: phoneOf(place) ?? '' });
 }
 
 /** The whole week, where it costs no segment more. */
@@ -86,8 +96,13 @@ function sayDay({ asked, periods, ...toSay }: AboutPlace, place: Place, pen: Pen
 function sayUnknown({ asked, opening }: AboutPlace, place: Place, pen: Pen): string {
   const isHoliday = opening.because === 'public_holiday' || opening.because === 'special_day';
   if (isHoliday) return pen.say('place.day_unknown', { when: dayWords(asked.at, pen) });
+  return about(place, pen)[0] ?? pen.say('place.hours_unknown');
+}
+
+/** What the place says of itself, where it does in this language. */
+function about(place: Place, pen: Pen): string[] {
   const isThere = place.about && (pen.language !== 'kl' || place.about.kl !== undefined);
-  return isThere && place.about ? pen.read(place.about) : pen.say('place.hours_unknown');
+  return isThere && place.about ? [pen.read(place.about)] : [];
 }
 
 /** The place's own number, else the one to ask at; at the door where there is neither. */
@@ -97,9 +112,9 @@ function ask({ entry, ask: other }: AboutPlace, pen: Pen): string[] {
   return isPlace(entry) && streetOf(entry) && pen.speaks('place.ask_inside') ? [pen.say('place.ask_inside')] : [];
 }
 
-function callFirst(place: Place, isOld: boolean, pen: Pen): string[] {
+function callFirst(place: Place, pen: Pen): string[] {
   const phone = phoneOf(place);
-  return isOld && phone !== null ? [pen.say('place.call', { phone })] : [];
+  return phone !== null && hoursAreOld(place, pen) ? [pen.say('place.call', { phone })] : [];
 }
 
 function sayAddress(toSay: AboutPlace, pen: Pen): string[] {

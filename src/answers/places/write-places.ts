@@ -5,7 +5,7 @@ import { untilWords } from '../say-clock.ts';
 import { doorOf, openWord } from '../say-contact.ts';
 import { sharedYear, timeFrom } from '../say-year.ts';
 import { sayNothingOpen } from './nothing-open.ts';
-import { sayOpenPlaces } from './open-places.ts';
+import { sayOpenPlaces, sayPlacesWithoutHours } from './open-places.ts';
 import type { Places } from './open-places.ts';
 import { writeSleep } from './sleep.ts';
 import { writeToilets } from './toilets.ts';
@@ -17,18 +17,20 @@ export function writePlaces(toSay: Places, pen: Pen): Written {
   if (doors.need === 'sleep' && !doors.cold && !pen.afterLocked) return writeSleep(doors, pen);
   if (first === undefined) return sayNothingOpen(doors, pen);
   const written = writeDoors(doors, first, pen);
-  return doors.cold ? { ...written, sentences: [pen.aside('places.cold_sign'), ...written.sentences] } : written;
+  if (!doors.cold) return written;
+  return { ...written, sentences: [pen.aside('places.cold_sign'), ...written.sentences], presents: 'briefly' };
 }
 
 function writeDoors(toSay: Places, first: Found, pen: Pen): Written {
   const isNow = toSay.asked.is === 'now' && first.opening.state === 'open';
   if (toSay.need === 'toilet' && toSay.places.every(hasNoHours)) return writeToilets(toSay, pen);
-  if (pen.afterLocked) return { sentences: [another(first, pen)], named: [first.place.id] };
+  if (pen.afterLocked && isNow) return { sentences: [another(first, pen)], named: [first.place.id] };
   if (first.unknownFilters.some((filter) => toSay.filters.includes(filter))) return writeUnknownWish(toSay, pen);
   if (isNow && isNight(pen)) return { sentences: atNight(first, toSay, pen), named: [first.place.id] };
   const named = namedIn(toSay, pen);
+  const doors = hasNoHours(first) ? sayPlacesWithoutHours(named, pen) : sayOpenPlaces(toSay, named, pen);
   return {
-    sentences: [...sayOpenPlaces(toSay, named, pen), ...more(toSay, named, pen)],
+    sentences: [...doors, ...more(toSay, named, pen)],
     named: named.map(({ place }) => place.id),
   };
 }
@@ -39,7 +41,8 @@ const hasNoHours = ({ opening }: Found): boolean => opening.because === 'no_hour
 function namedIn({ places, next, asked, cold }: Places, pen: Pen): Found[] {
   const most = pen.shares || cold || !pen.room.secondPlace ? 1 : 2;
   const opensSoon = asked.is === 'now' && next && opensWithinTheHour(next, asked.at) ? [next] : [];
-  return [...places, ...opensSoon].slice(0, most);
+  const alike = places.filter((found) => places[0] && hasNoHours(found) === hasNoHours(places[0]));
+  return [...alike, ...opensSoon].slice(0, most);
 }
 
 function opensWithinTheHour({ opening }: Found, at: Temporal.ZonedDateTime): boolean {

@@ -1,8 +1,7 @@
 // Whether a human has been told, and what may be promised: nothing without duty.
 import type { Pen, Written } from '../pen.ts';
-import { clock } from '../say-clock.ts';
-import { atWords } from '../say-clock.ts';
-import { contactWords, nameAndNumber } from '../say-contact.ts';
+import { atWords, clock } from '../say-clock.ts';
+import { contactWords } from '../say-contact.ts';
 import type { HumanHelp, ToSay } from '../to-say.ts';
 
 export function writeHuman({ human }: Extract<ToSay, { say: 'human' }>, pen: Pen): Written {
@@ -10,13 +9,10 @@ export function writeHuman({ human }: Extract<ToSay, { say: 'human' }>, pen: Pen
 }
 
 function told({ now, next }: HumanHelp, pen: Pen): string[] {
-  if (now)
-    return [
-      pen.say('human.on_duty', {
-        team: now.team,
-        until: pen.say('words.until', { clock: clock(now.until, pen.language, true) }),
-      }),
-    ];
+  if (now) {
+    const until = pen.say('words.until', { clock: clock(now.until, pen.language, true) });
+    return [pen.say('human.on_duty', { team: now.team, until })];
+  }
   if (next) return [pen.say('human.off_duty', { team: next.team, at: atWords(next.from, pen) })];
   return [pen.say('human.no_duty_known')];
 }
@@ -33,7 +29,7 @@ export function writeNotUnderstood({ times, human }: Extract<ToSay, { say: 'not_
   if (human.now) return { sentences: [admitted, pen.say('human.fetch')], asks: 'fetch_human' };
   const [first] = human.talk;
   const way = first
-    ? pen.say('human.ring_instead', { contact: contactWords({ ...first }, pen), short: nameAndNumber(first) })
+    ? pen.say('human.ring_instead', { contact: contactWords(first, pen) })
     : pen.say('human.write_instead');
   return { sentences: [admitted, way] };
 }
