@@ -26,15 +26,17 @@ describe('a form', () => {
     expect(door.heard[0]).toMatchObject({ channel: 'web', media: 0, requestId: 'request-1' });
     expect(door.heard[0]?.at.toString()).toBe('2026-11-25T12:00:00Z');
   });
+});
 
-  test('pressed twice has one id and one visitor, also before the first answer', async () => {
+describe('a form sent again', () => {
+  test('at once (pressed twice) has one id and one visitor, also before the first answer', async () => {
     const door = openWebDoor();
     const page = await request(door.app).get('/');
     await Promise.all([sendForm(door.app, page, { text: 'mad' }), sendForm(door.app, page, { text: 'mad' })]);
     expect(new Set(door.heard.map(({ providerId, address }) => providerId + address)).size).toBe(1);
   });
 
-  test('sent again with other words (the back button) is another message', async () => {
+  test('with other words (the back button) is another message', async () => {
     const door = openWebDoor();
     const page = await request(door.app).get('/');
     await sendForm(door.app, page, { text: 'mad' });
@@ -85,9 +87,9 @@ describe('odd words', () => {
   });
 });
 
-describe('a form that is not quite ours', () => {
-  const post = (door = openWebDoor()) => request(door.app).post('/message').type('form');
+const post = (door = openWebDoor()) => request(door.app).post('/message').type('form');
 
+describe('a form that is not quite ours', () => {
   test('is heard all the same when only its words are right', async () => {
     const door = openWebDoor();
     const sent = await post(door).send({ text: 'jeg fryser', form: 'x', language: 'pl', visitor: 'x.y' });
@@ -108,7 +110,9 @@ describe('a form that is not quite ours', () => {
     await post(door).send({ text: 'mad', ...fieldsOf(await request(door.app).get('/')) });
     expect(door.heard).toHaveLength(1);
   });
+});
 
+describe('a form that cannot be read', () => {
   test.each([
     ['without words', () => post().send({ language: 'da' })],
     ['that is no form', () => request(openWebDoor().app).post('/message').send({ text: 'mad' })],
@@ -150,13 +154,18 @@ describe('the visitor', () => {
     expect([cookiesOf(again), fieldsOf(again)['visitor']]).toEqual([[], undefined]);
     expect(again.text).not.toContain(fieldsOf(first)['visitor']);
   });
+});
 
-  test.each(['ly=forged', 'ly=a.b', 'ly=', 'ly=..', 'other=1'])('"%s" is nobody: a new one is made', async (cookie) => {
-    const page = await request(openWebDoor().app).get('/').set('Cookie', cookie);
-    expect([page.status, cookiesOf(page).length]).toEqual([200, 1]);
-  });
+describe('a cookie', () => {
+  test.each(['ly=forged', 'ly=a.b', 'ly=', 'ly=..', 'other=1'])(
+    '"%s" is nobody: a new visitor is made',
+    async (cookie) => {
+      const page = await request(openWebDoor().app).get('/').set('Cookie', cookie);
+      expect([page.status, cookiesOf(page).length]).toEqual([200, 1]);
+    },
+  );
 
-  test('of another key is nobody: what they wrote is not shown', async () => {
+  test('signed with another key is nobody: what they wrote is not shown', async () => {
     const visitorKeys = { key: Buffer.alloc(32, 8), secure: false };
     const stranger = await request(openWebDoor({ visitorKeys }).app).get('/');
     const history = () => Promise.reject(new Error('must not be read'));
@@ -164,7 +173,7 @@ describe('the visitor', () => {
     expect([page.status, cookiesOf(page).length]).toEqual([200, 1]);
   });
 
-  test('whose browser keeps no cookies gets the answer at once, and goes on with the page', async () => {
+  test('that the browser does not keep is not needed: the answer comes at once, and the talk goes on', async () => {
     const door = openWebDoor();
     const first = await sendForm(door.app, await request(door.app).get('/en'), { text: 'food', cookie: false });
     expect([first.status, first.text]).toEqual([200, expect.stringContaining('svar på food')]);
