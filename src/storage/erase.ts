@@ -1,6 +1,6 @@
 // SLET: what goes at once, what an open alarm holds back, and when that goes too.
 import type { Conversation, TurnToSave } from './records.ts';
-import type { Store, WritingDatabase } from './tables.ts';
+import type { Store, WritingDatabase } from './database/tables.ts';
 
 /** An alarm that nobody closes keeps a number for so long after SLET and no longer. Hours. */
 const alarmKeepsHours = 24;
@@ -51,8 +51,8 @@ async function emptyConversation(writing: WritingDatabase, id: string, at: Tempo
 }
 
 /** What an alarm held back after SLET goes when the alarm is closed or a day old; last words on a page go after a day. */
-export async function forgetErased({ db }: Store, now: Temporal.Instant): Promise<void> {
-  await db.transaction().execute(async (writing) => {
+export async function forgetErased({ write }: Store, now: Temporal.Instant): Promise<void> {
+  await write(async (writing) => {
     for (const { id, channel, stopped } of await alarmsToForget(writing, now)) {
       await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
       await keepNothing(writing, { conversation: { id, channel, stopped: stopped === 1 }, at: now });

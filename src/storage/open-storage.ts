@@ -10,6 +10,9 @@ import {
   recentMessages,
   waitingHandOffs,
 } from './conversations.ts';
+import { commitTogether } from './database/commit-together.ts';
+import { openSqlite } from './database/sqlite.ts';
+import type { Database, Store } from './database/tables.ts';
 import { forgetErased } from './erase.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { claimDue, dropExpired, markFailed, markSent, markUnclear, recordAttempt } from './outbox.ts';
@@ -17,8 +20,6 @@ import type { Attempt, Claim, Failure, Unclear } from './outbox.ts';
 import type { Conversation, TurnToSave } from './records.ts';
 import { saveTurn } from './save-turn.ts';
 import { DataKeyError, createSecretBox } from './secret-box.ts';
-import { openSqlite } from './sqlite.ts';
-import type { Database, Store } from './tables.ts';
 
 /** Run in the order of their names; what has run is never changed. */
 const migrations = { '001-first-tables': firstTables };
@@ -35,7 +36,8 @@ export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 /** Throws DataKeyError when the data was written with another key. */
 export async function openStorage({ folder, dataKey, newId = randomUUIDv7 }: StorageOptions) {
-  const store = { db: openSqlite(folder), box: createSecretBox(dataKey) };
+  const db = openSqlite(folder);
+  const store = { db, write: commitTogether(db), box: createSecretBox(dataKey) };
   try {
     await migrate(store.db);
     await holdToKey(store);

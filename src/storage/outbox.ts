@@ -2,7 +2,7 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import type { DueOutgoing, Outgoing, Route } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Database, Store, Tables } from './tables.ts';
+import type { Store, Tables, WritingDatabase } from './database/tables.ts';
 
 export interface Claim {
   now: Temporal.Instant;
@@ -38,71 +38,79 @@ const doneWith = { text: null, address: null, claimed_by: null, claimed_until: n
 const released = { claimed_by: null, claimed_until: null };
 
 /** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger waits for nothing. */
-export async function claimDue({ db, box }: Store, claim: Claim): Promise<DueOutgoing[]> {
+export async function claimDue({ write, box }: Store, claim: Claim): Promise<DueOutgoing[]> {
   if (claim.routes.length === 0) return [];
-  const rows = await db
-    .updateTable('outbox')
-    .set({ claimed_by: claim.claimedBy, claimed_until: claim.now.epochMilliseconds + claim.leaseMs })
-    .where('id', 'in', claimable(db, claim))
-    .returningAll()
-    .execute();
+  const rows = await write((writing) =>
+    writing
+      .updateTable('outbox')
+      .set({ claimed_by: claim.claimedBy, claimed_until: claim.now.epochMilliseconds + claim.leaseMs })
+      .where('id', 'in', claimable(writing, claim))
+      .returningAll()
+      .execute(),
+  );
   return rows.toSorted((one, other) => one.due_at - other.due_at).map((row) => asDue(row, box));
 }
 
 /** Written before the call, so that a crash in the middle is known afterwards. False when the claim was lost meanwhile. */
-export async function recordAttempt({ db }: Store, { id, claimedBy, at, leaseMs }: Attempt): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable('outbox')
-    .set((is) => ({
-      attempts: is('attempts', '+', 1),
-      // The first of several: any of them may have gone out.
-      unclear_since: is.fn.coalesce('unclear_since', is.val(at.epochMilliseconds)),
-      claimed_until: at.epochMilliseconds + leaseMs,
-    }))
-    .where('id', '=', id)
-    .where('state', '=', 'waiting')
-    .where('claimed_by', '=', claimedBy)
-    .executeTakeFirstOrThrow();
+export async function recordAttempt({ write }: Store, { id, claimedBy, at, leaseMs }: Attempt): Promise<boolean> {
+  const { numUpdatedRows } = await write((writing) =>
+    writing
+      .updateTable('outbox')
+      .set((is) => ({
+        attempts: is('attempts', '+', 1),
+        // The first of several: any of them may have gone out.
+        unclear_since: is.fn.coalesce('unclear_since', is.val(at.epochMilliseconds)),
+        claimed_until: at.epochMilliseconds + leaseMs,
+      }))
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('claimed_by', '=', claimedBy)
+      .executeTakeFirstOrThrow(),
+  );
   return numUpdatedRows === 1n;
 }
 
 /** `providerId` is null where the channel has none. */
-export async function markSent({ db }: Store, id: string, providerId: string | null): Promise<void> {
-  await db
-    .updateTable('outbox')
-    .set({ ...doneWith, state: 'sent', provider_id: providerId })
-    .where('id', '=', id)
-    .execute();
+export async function markSent({ write }: Store, id: string, providerId: string | null): Promise<void> {
+  await write((writing) =>
+    writing
+      .updateTable('outbox')
+      .set({ ...doneWith, state: 'sent', provider_id: providerId })
+      .where('id', '=', id)
+      .execute(),
+  );
 }
 
 /** It surely did not go out. */
-export async function markFailed({ db }: Store, { id, reason, retryAt }: Failure): Promise<void> {
+export async function markFailed({ write }: Store, { id, reason, retryAt }: Failure): Promise<void> {
   const change = retryAt
     ? { ...released, unclear_since: null, failure: reason, due_at: retryAt.epochMilliseconds }
     : { ...doneWith, failure: reason, state: 'failed' as const };
-  await db.updateTable('outbox').set(change).where('id', '=', id).execute();
+  await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
 }
 
 /** It may have gone out: what is known of the attempt stays, so that it can be asked about. */
-export async function markUnclear({ db }: Store, { id, reason, retryAt }: Unclear): Promise<void> {
+export async function markUnclear({ write }: Store, { id, reason, retryAt }: Unclear): Promise<void> {
   const change = { ...released, failure: reason, due_at: retryAt.epochMilliseconds };
-  await db.updateTable('outbox').set(change).where('id', '=', id).execute();
+  await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
 }
 
 /** A late answer is a wrong answer. Returns the ids of what was dropped. */
-export async function dropExpired({ db }: Store, now: Temporal.Instant): Promise<string[]> {
-  const rows = await db
-    .updateTable('outbox')
-    .set({ ...doneWith, state: 'expired' })
-    .where('state', '=', 'waiting')
-    .where('expires_at', '<=', now.epochMilliseconds)
-    .where((is) => is.or([is('claimed_until', 'is', null), is('claimed_until', '<=', now.epochMilliseconds)]))
-    .returning('id')
-    .execute();
+export async function dropExpired({ write }: Store, now: Temporal.Instant): Promise<string[]> {
+  const rows = await write((writing) =>
+    writing
+      .updateTable('outbox')
+      .set({ ...doneWith, state: 'expired' })
+      .where('state', '=', 'waiting')
+      .where('expires_at', '<=', now.epochMilliseconds)
+      .where((is) => is.or([is('claimed_until', 'is', null), is('claimed_until', '<=', now.epochMilliseconds)]))
+      .returning('id')
+      .execute(),
+  );
   return rows.map(({ id }) => id);
 }
 
-function claimable(db: Database, { now, urgency, routes, limit }: Claim) {
+function claimable(db: WritingDatabase, { now, urgency, routes, limit }: Claim) {
   const at = now.epochMilliseconds;
   return db
     .selectFrom('outbox as due')

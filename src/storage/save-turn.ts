@@ -2,14 +2,14 @@
 import { eraseHistory } from './erase.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, WritingDatabase } from './tables.ts';
+import type { Store, WritingDatabase } from './database/tables.ts';
 
 /** More messages than one turn ever has: keeps the order of turns and, within a turn, of its messages. */
 const placesATurn = 100;
 
 /** Read what could stop it, write the conversation as the gate, then the rest: a turn that is not saved has written nothing. */
-export async function saveTurn({ db, box }: Store, turn: TurnToSave): Promise<SaveOutcome> {
-  return db.transaction().execute(async (writing) => {
+export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise<SaveOutcome> {
+  return write(async (writing) => {
     if (await wasHeardBefore(writing, turn)) return 'duplicate';
     const isOurs =
       turn.readVersion === 0

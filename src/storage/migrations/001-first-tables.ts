@@ -35,7 +35,7 @@ async function createConversations(db: Kysely<unknown>): Promise<void> {
 async function createMessages(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('messages')
-    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
     .addColumn('conversation_id', 'text', (column) =>
       column.notNull().references('conversations.id').onDelete('cascade'),
     )
@@ -43,7 +43,7 @@ async function createMessages(db: Kysely<unknown>): Promise<void> {
     .addColumn('sender', 'text', (column) => column.notNull())
     .addColumn('text', 'text', (column) => column.notNull())
     .addColumn('said_at', 'bigint', (column) => column.notNull())
-    .addUniqueConstraint('messages_in_order', ['conversation_id', 'sequence'])
+    .addPrimaryKeyConstraint('messages_in_order', ['conversation_id', 'sequence'])
     .execute();
 }
 
@@ -87,11 +87,8 @@ async function createOutbox(db: Kysely<unknown>): Promise<void> {
     .addColumn('provider_id', 'text')
     .addColumn('failure', 'text')
     .execute();
-  // Only what waits is searched; with a million rows sent these two stay as small as the queue.
-  await sql`create index outbox_waiting on outbox (urgency, due_at) where state = 'waiting'`.execute(db);
-  await sql`create index outbox_waiting_by_conversation on outbox (conversation_id) where state = 'waiting'`.execute(
-    db,
-  );
+  // Only what waits is searched: with a million rows sent this stays as small as the queue.
+  await sql`create index outbox_waiting on outbox (route, urgency, due_at) where state = 'waiting'`.execute(db);
 }
 
 async function createSmallTables(db: Kysely<unknown>): Promise<void> {

@@ -1,9 +1,9 @@
 // The tables as kysely sees them. Instants are epoch milliseconds, yes and no are 1 and 0, "sealed" is encrypted text:
 // what SQLite and PostgreSQL both hold the same way.
 import type { Kysely, Transaction } from 'kysely';
-import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
-import type { HandOff, Holder, Outgoing, PlaceReport, Route, StoredMessage } from './records.ts';
-import type { SecretBox } from './secret-box.ts';
+import type { Channel, Language, UrgentKind } from '../../vocabulary.ts';
+import type { HandOff, Holder, Outgoing, PlaceReport, Route, StoredMessage } from '../records.ts';
+import type { SecretBox } from '../secret-box.ts';
 
 type Sealed = string;
 type Milliseconds = number;
@@ -77,13 +77,17 @@ export interface Tables {
   place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
 }
 
-/** Holding one of these lets you read and write single statements; turns are written inside a `WritingDatabase`. */
+/** For reading; what is written is written inside a `WritingDatabase`. */
 export type Database = Kysely<Tables>;
 /** Exists only inside a transaction. */
 export type WritingDatabase = Transaction<Tables>;
 
+/** Resolves when what the work wrote is committed. The work may be run again from the start, so it does nothing else. */
+export type Write = <Result>(work: (writing: WritingDatabase) => Promise<Result>) => Promise<Result>;
+
 /** The tables, and the key to what is sealed in them. */
 export interface Store {
   db: Database;
+  write: Write;
   box: SecretBox;
 }
