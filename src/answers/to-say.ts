@@ -62,6 +62,8 @@ export type PlainKey =
   | 'all_right'
   /** A place was named whose facts may not be said; the open places follow in the same answer. */
   | 'place_not_known'
+  /** The turn could not be saved: 112, and somebody to ring. */
+  | 'broken'
   | 'staff_joined'
   | 'staff_left';
 
@@ -70,7 +72,7 @@ export type ToSay =
       say: 'plain';
       key: PlainKey;
       values?: Record<string, string | number>;
-      /** Somebody to ring, for the sentences that end with it (`about_others`, `tells_nothing_about_anybody`). */
+      /** Somebody to ring, for the sentences that end with it (`about_others`, `tells_nothing_about_anybody`, `broken`). */
       talk?: Contact | null;
     }
   | { say: 'not_understood'; times: 1 | 2; human: HumanHelp }

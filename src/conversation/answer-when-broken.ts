@@ -25,7 +25,8 @@ export function createAnswerWhenBroken({ content, understand, writeReply }: Brok
     const { urgent, about, immediate, language } = understand(text);
     const now = at.toZonedDateTimeISO('Europe/Copenhagen');
     const voice = { language: chosenLanguage ?? spoken(language), channel, at: now, isFirst: false };
-    if (urgent === null) return writeReply([{ say: 'broken', talk: talkLines(content, now) }], voice).text;
+    if (urgent === null)
+      return writeReply([{ say: 'plain', key: 'broken', talk: talkLines(content, now)[0] ?? null }], voice).text;
     const human = { ...humanHelp(content, now), now: null, next: null };
     const lines = dangerLines(urgent, content, now);
     return writeReply(

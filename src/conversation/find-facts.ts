@@ -46,8 +46,15 @@ const facts: Facts = {
       human: human(search),
     },
   ],
-  take_danger_answer: ({ kind, about, answer }, search) => [
-    { say: 'danger_answer', kind, about, answer, lines: linesFor(kind, search), human: human(search) },
+  take_danger_answer: ({ kind, answer }, search) => [
+    {
+      say: 'danger_answer',
+      kind,
+      answer,
+      question: search.situation.memory.question?.asks ?? null,
+      lines: linesFor(kind, search),
+      human: human(search),
+    },
   ],
   ask_about_danger: ({ kind, needs }, search) => [
     { say: 'danger_question', kind, talk: talkLines(search.knowledge.content, search.situation.now) },

@@ -26,10 +26,7 @@ const memory = z.object({
     .object({ asks: z.custom<OpenQuestion>(), kind: z.custom<UrgentKind>().nullable(), until: instant })
     .nullable()
     .default(null),
-  danger: z
-    .object({ kind: z.custom<UrgentKind>(), about: z.enum(['self', 'other']), at: instant })
-    .nullable()
-    .default(null),
+  danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
   /** Asked for, and kept until another is asked for. */
   language: z.custom<Language>().nullable().default(null),
   notUnderstood: z.int().default(0),
@@ -43,7 +40,13 @@ export type Query = z.infer<typeof query>;
 /** Times after which a thing said means nothing any more. Minutes. */
 const minutes = { question: 30, dangerQuestion: 120, danger: 60, afterViolence: 15, context: 120, thanks: 60 };
 
-const dangerQuestions: readonly OpenQuestion[] = ['in_danger', 'can_stay_warm', 'does_he_answer', 'alone'];
+const dangerQuestions: readonly OpenQuestion[] = [
+  'in_danger',
+  'can_stay_warm',
+  'does_he_answer',
+  'alone',
+  'can_go_to_someone',
+];
 /** After these others may hold the phone: nothing unasked, and the topic leaves the context soon. */
 const heldByOthers: readonly UrgentKind[] = ['violence', 'sexual_assault'];
 

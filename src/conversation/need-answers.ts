@@ -27,7 +27,7 @@ const option = z.strictObject({
   if: condition.optional(),
   find: find.optional(),
   guide: z.string().optional(),
-  plain: z.custom<PlainKey>((value) => typeof value === 'string').optional(),
+  plain: z.enum(['feedback', 'out_of_scope'] satisfies PlainKey[]).optional(),
 });
 
 /** In order; the first whose condition holds is the answer. The last has none. */

@@ -74,6 +74,7 @@ const meansDanger: Partial<Record<OpenQuestion, 'yes' | 'no'>> = {
   alone: 'yes',
   can_stay_warm: 'no',
   does_he_answer: 'no',
+  can_go_to_someone: 'no',
 };
 
 function answerAboutDanger({ meaning, memory }: Situation): Step | undefined {
@@ -81,13 +82,13 @@ function answerAboutDanger({ meaning, memory }: Situation): Step | undefined {
   if (question === null || question.kind === null || !isDangerQuestion(question.asks)) return undefined;
   if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
   const answer = meaning.signal === meansDanger[question.asks] ? 'in_danger' : 'not_in_danger';
-  return { do: 'take_danger_answer', answer, kind: question.kind, about: memory.danger?.about ?? 'self' };
+  return { do: 'take_danger_answer', answer, kind: question.kind };
 }
 
 function retraction({ meaning, memory, incoming }: Situation): Step | undefined {
   const kind = recentDanger(memory, incoming.at);
   return kind !== null && meaning.signal === 'retraction'
-    ? { do: 'take_danger_answer', answer: 'retracted', kind, about: memory.danger?.about ?? 'self' }
+    ? { do: 'take_danger_answer', answer: 'retracted', kind }
     : undefined;
 }
 
@@ -167,5 +168,5 @@ function needs({ meaning }: Situation): Step | undefined {
 function moreAboutDanger({ memory, incoming }: Situation): Step | undefined {
   const kind: UrgentKind | null = recentDanger(memory, incoming.at);
   if (kind === null || memory.question === null) return undefined;
-  return { do: 'take_danger_answer', answer: 'said_more', kind, about: memory.danger?.about ?? 'self' };
+  return { do: 'take_danger_answer', answer: 'said_more', kind };
 }

@@ -119,8 +119,7 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
         ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }]
         : memory.locked,
     question: reply ? rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at) : memory.question,
-    danger:
-      step.do === 'meet_danger' ? { kind: step.kind, about: step.about, at: incoming.at.toString() } : memory.danger,
+    danger: step.do === 'meet_danger' ? { kind: step.kind, at: incoming.at.toString() } : memory.danger,
     language: asLanguage(meaning.wantsLanguage) ?? memory.language,
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,

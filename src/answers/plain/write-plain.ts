@@ -15,6 +15,7 @@ const presenting: readonly PlainKey[] = [
   'deleted_but_alarm_open',
   'staff_joined',
   'staff_left',
+  'broken',
 ];
 
 /** Sentences that end with a question; none of them is answered with JA or NEJ. */
@@ -36,7 +37,7 @@ const asking: readonly PlainKey[] = [
 /** Sentences whose second half belongs after whatever else the message says. */
 const withEnding: readonly PlainKey[] = ['locked'];
 /** Sentences that somebody to talk to may follow. */
-const withTalk: readonly PlainKey[] = ['about_others', 'tells_nothing_about_anybody'];
+const withTalk: readonly PlainKey[] = ['about_others', 'tells_nothing_about_anybody', 'broken'];
 
 export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): Written {
   const { key, values, talk } = toSay;
