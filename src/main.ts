@@ -1,29 +1,54 @@
 // Starts Ly, says what is on and what is off, and ends it in good order.
 import { createServer } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { openHouse } from './open-house.ts';
+import { openHouse, realWorld } from './open-house.ts';
 import type { House } from './open-house.ts';
 import { readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
 
 /** A reply under way has this long; Twilio itself gives up after 15 seconds. */
 const longestGoodbyeMs = 10_000;
+const lookForIdleMs = 50;
 
 /** For the person at the console; the log has its own lines. */
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function start(): Promise<void> {
+  readEnvFile();
   const settings = readSettings(process.env);
-  const house = await openHouse(settings);
+  const world = realWorld(settings);
+  // Node would print the error's message, and that may quote what somebody wrote.
+  process.on('uncaughtException', (error) => {
+    world.log.error('crashed', { error });
+    process.exit(1);
+  });
+  const house = await openHouse(settings, world);
   const server = createServer(house.app);
   const end = endOnce(server, house);
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(settings.port, resolve);
-  });
+  await listen(server, settings.port).catch((error: unknown) => house.close().finally(() => failed(error)));
   welcome(settings, house, (server.address() as AddressInfo).port);
+}
+
+/** .env, where there is one. What the environment sets already, an empty value too, comes before it. */
+function readEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === 'EADDRINUSE';
+      reject(isTaken ? new Error(`Port ${port} is taken. Stop what runs there, or set PORT to another one.`) : error);
+    });
+    server.listen(port, resolve);
+  });
 }
 
 function welcome(settings: Settings, house: House, port: number): void {
@@ -33,14 +58,15 @@ function welcome(settings: Settings, house: House, port: number): void {
 }
 
 /** Ctrl-C may come three times: the first one counts. Nothing new is taken, what is under way is finished. */
-function endOnce(server: ReturnType<typeof createServer>, house: House): () => void {
+function endOnce(server: Server, house: House): () => void {
   let ending = false;
   return () => {
     if (ending) return;
     ending = true;
     setTimeout(() => process.exit(1), longestGoodbyeMs).unref();
+    // A connection kept alive would hold the door open long after its last answer.
+    setInterval(() => server.closeIdleConnections(), lookForIdleMs).unref();
     server.close(() => void house.close().then(() => process.exit(0), failed));
-    server.closeIdleConnections();
   };
 }
 
