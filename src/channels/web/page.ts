@@ -54,6 +54,8 @@ export function createRenderPage({ phrases, hearLanguage, stylesheet }: PagePart
       stylesheet,
       paths,
       buttons,
+      // An answer may end with a question of its own: another one over the box would confuse.
+      label: latest.length === 0 ? 'write' : 'write_on',
       latest: latest.map(asShown),
       earlier: earlier.map((message) => asShown(message, NaN)),
       say: (key: string) => phrases.phrase(language, `page.${key}`),
