@@ -5,7 +5,7 @@ import type { Intent } from './intent-file.ts';
 import { learn } from './learning/linear-classifier.ts';
 import type { Lesson, Training } from './learning/linear-classifier.ts';
 import { featuresOf } from './learning/word-features.ts';
-import { examplesIn, isDanger, isHarmless, isList, isNeed } from './lexicon.ts';
+import { examplesIn, isDanger, isList, isNeed } from './lexicon.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Learned, Marks } from './marks.ts';
 import { needMarks } from './needs/find-needs.ts';
@@ -18,12 +18,22 @@ export interface LearnedFromIntents {
 const training: Training = { rounds: 5, rate: 1, sharpness: 1 };
 /** A danger missed is worse than a question too many. */
 const dangerCounts = 2;
+/** What deserves a gentle question lies between danger and none. */
+const gentleCounts = 0.3;
 
 export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): LearnedFromIntents {
   const needLessons: Lesson[] = [];
   const dangerLessons: Lesson[] = [];
   for (const intent of intents) {
     if (isList(intent)) continue;
+    for (const { text, language } of isDanger(intent) ? examplesIn(intent.maybeExamples) : []) {
+      const reading = lexicon.read(text, language);
+      dangerLessons.push({
+        features: featuresOf(reading.tokens, dangerMarks(reading)),
+        label: noDanger,
+        weight: gentleCounts,
+      });
+    }
     for (const example of examplesIn(intent.examples)) {
       const reading = lexicon.read(example.text, example.language);
       const seen = (marks: Marks) => featuresOf(reading.tokens, marks);
@@ -31,7 +41,7 @@ export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): Learned
       for (const need of needs) needLessons.push({ features: seen(needMarks(reading)), label: need });
       const features = seen(dangerMarks(reading));
       if (isDanger(intent)) dangerLessons.push({ features, label: intent.urgent, weight: dangerCounts });
-      if (isNeed(intent) || isHarmless(intent)) dangerLessons.push({ features, label: noDanger });
+      else dangerLessons.push({ features, label: noDanger });
     }
   }
   const needs = intents.filter(isNeed).map((intent) => intent.need);

@@ -13,7 +13,7 @@ const secrets: readonly RegExp[] = [
   /(?<![\d+])(?:\d[ -]?){13,18}\d(?!\d)/g,
   /(?<!\d)(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?\d{2}[ ./-]?(?:\d{4}|[xX*]{4})(?![\dxX*])/g,
   /(?<![\d+])(?:\+|00)\d{1,3}[ -]?(?:\d[ -]?){5,11}\d(?!\d)/g,
-  /(?<![\d:.,-])[2-9]\d(?:[ .-]?\d{2}){3}(?![\d:.,]\d|\d)/g,
+  /(?<![\d:.,-])(?:[2-9]\d{7}|[2-9]\d(?:[ -]\d{2}){3}|[2-9]\d{3} \d{4})(?![\d:.,]\d|\d)/g,
 ];
 
 /** The text with such numbers hidden; everything else, clock times and short numbers like 112 too, is left as it is. */

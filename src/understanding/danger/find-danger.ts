@@ -12,14 +12,19 @@ export interface Danger {
   likelihood: number;
 }
 
-/** Without a sign of ours, the learner alone must be this sure to raise the alarm. */
-const sureAlone = 0.4;
-/** A sign that stands raises the alarm unless the learner is this sure that nothing is wrong. */
-const sureHarmless = 0.8;
-const worthAsking = 0.2;
-const worthAskingWithSign = 0.06;
-/** One or two words without a sign are too little to alarm anybody on letters alone. */
-const enoughWords = 3;
+/** How sure the learner must be to raise the alarm: little where a sign stands, very where every sign was taken back. */
+const sureEnough = {
+  signStands: 0.2,
+  noSign: 0.3,
+  takenBack: 0.75,
+  outcry: 0.7,
+};
+/** How likely a danger must be for the gentle question. */
+const worthAsking = { withSign: 0.06, without: 0.2 };
+/** "jeg kan ikke mere", and no more than that, is a question first. */
+const shortOutcry = 6;
+/** A few words without a sign are too little to alarm anybody on letters alone. */
+const enoughWords = 4;
 
 /** The label of everything that is no danger. */
 export const noDanger = 'none';
@@ -36,17 +41,25 @@ export function dangerMarks(reading: Reading): Map<string, number> {
 }
 
 export function findDanger(reading: Reading, learned: Learned): Danger {
+  if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
   const signs = reading.found('danger').filter((sign) => standsForSomething(sign, reading));
   const maybe = reading.found('maybe').filter((sign) => standsForSomething(sign, reading));
-  if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
   const likelihoods = learned(reading, dangerMarks(reading));
   const likelihood = 1 - (likelihoods.get(noDanger) ?? 1);
   const kind = likeliestKind(likelihoods, signs.length > 0 ? signs : maybe);
-  const readable = reading.tokens.length >= enoughWords;
-  if (signs.length > 0 ? likelihood > 1 - sureHarmless : readable && likelihood > sureAlone)
-    return { urgent: kind, check: null, likelihood };
-  const ask = likelihood > (signs.length + maybe.length > 0 ? worthAskingWithSign : worthAsking) && readable;
+  if (likelihood > sureFrom(signs, reading)) return { urgent: kind, check: null, likelihood };
+  const hints = signs.length + maybe.length;
+  const ask = likelihood > (hints > 0 ? worthAsking.withSign : worthAsking.without) && isReadable(reading, hints);
   return { urgent: null, check: ask ? kind : null, likelihood };
+}
+
+const isReadable = (reading: Reading, signs: number): boolean => signs > 0 || reading.tokens.length >= enoughWords;
+
+function sureFrom(standing: readonly Found[], reading: Reading): number {
+  if (standing.length > 0) return sureEnough.signStands;
+  if (reading.found('danger').length > 0 || reading.found('harmless').length > 0) return sureEnough.takenBack;
+  if (reading.found('maybe').length > 0 && reading.tokens.length <= shortOutcry) return sureEnough.outcry;
+  return isReadable(reading, 0) ? sureEnough.noSign : 1;
 }
 
 /** Among the kinds that show signs the likeliest; without signs, among all. */

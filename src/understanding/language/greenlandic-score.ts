@@ -1,7 +1,7 @@
 // How Greenlandic one word looks. Words are built of many endings, so endings and sounds tell more than a word list could.
 
 const endings =
-  /(?:v|p)(?:oq|unga|ut|utit|ugut|usi|it|at|ara|aanga|a|isi|inga)$|nngi(?:laq|langa|lara|latit|la)$|(?:mi|mik|mit|mut|nik|nit|nut|ni|kkut|tut)$|lu(?:gu|nga|ni|tit)$|qar(?:pa|poq|punga)$|(?:ssa|sinnaa|niar|rusu|juma|tar|sar)\p{L}{2,}$|fik$|neq$/u;
+  /(?:v|p)(?:oq|unga|ut|utit|ugut|usi|it|at|ara|aanga|a|isi|inga)$|nn?gi(?:laq|langa|lara|latit|la)$|(?:mi|mik|mit|mut|nik|nit|nut|ni|kkut|tut)$|lu(?:gu|nga|ni|tit)$|qar(?:pa|poq|punga)$|(?:ssa|sinnaa|niar|rusu|juma|tar|sar)\p{L}{2,}$|fik$|neq$/u;
 const sounds = /q(?!u[eio])|aa\p{L}*[ktq]|ii|uu|nng|ssa|rp|rs|ll|kk|gg|ss|tt|pp/gu;
 const foreignSounds = /[bcdhwxyzæøå]/u;
 

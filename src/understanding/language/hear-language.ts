@@ -22,10 +22,18 @@ export function hearLanguage(text: string, telltale: TelltaleWords): HeardLangua
     for (const [language, weight] of Object.entries(known ?? {}) as [HeardLanguage, number][])
       scores[language] += weight;
     scores.kl += greenlandicScore(word);
-    if (/[æøå]/.test(word)) scores.da += 1;
+    if (/[æøå]/.test(word)) scores.da += 0.6;
   }
   scores.other += 1.5 * (text.match(otherLetters)?.length ?? 0);
+  if (words.length <= fewWords && words.every((word) => isAlsoDanish(word, telltale))) return null;
   return clearest(scores) ?? guess(text);
+}
+
+/** "ja", "stop", "tak": written in Danish, and in other languages too. They say nothing of the language of a talk. */
+const fewWords = 2;
+function isAlsoDanish(word: string, telltale: TelltaleWords): boolean {
+  const known = telltale.get(fold(word)) ?? {};
+  return (known.da ?? 0) > 0 && Math.max(known.en ?? 0, known.kl ?? 0, known.other ?? 0) > 0;
 }
 
 function clearest(scores: Record<HeardLanguage, number>): HeardLanguage | null {
@@ -34,8 +42,9 @@ function clearest(scores: Record<HeardLanguage, number>): HeardLanguage | null {
   return best[1] - (next?.[1] ?? 0) >= 0.25 ? best[0] : null;
 }
 
-/** Letter statistics, for text none of whose words tells. Too little text is no evidence. */
+/** Letter statistics, for text none of whose words tells. Too little text is no evidence, nor letters Greenlandic has not. */
 function guess(text: string): HeardLanguage | null {
   if (text.length < 12) return null;
-  return francNames[franc(text, { only: Object.keys(francNames), minLength: 3 })] ?? null;
+  const language = francNames[franc(text, { only: Object.keys(francNames), minLength: 3 })] ?? null;
+  return language === 'kl' && /[bcdwxyzæøå]/i.test(text) ? null : language;
 }

@@ -5,6 +5,8 @@ import { fold } from '../normalise.ts';
 import type { TelltaleWords } from './hear-language.ts';
 
 const listed = 1.5;
+/** A word of many languages that none of Ly's three has is the clearest sign of all. */
+const listedOther = 2.2;
 const languages = ['da', 'kl', 'en', 'other'] as const;
 
 export function learnTelltaleWords(
@@ -23,9 +25,17 @@ export function learnTelltaleWords(
   }
   const telltale = new Map<string, Partial<Record<HeardLanguage, number>>>();
   for (const [word, count] of counts) telltale.set(word, weigh(count, totals));
-  for (const [word, language] of listedWords(lists)) telltale.set(word, { [language]: listed });
+  const byWord = Map.groupBy(listedWords(lists), ([word]) => word);
+  for (const [word, entries] of byWord)
+    telltale.set(
+      word,
+      Object.fromEntries(entries.map(([, language]) => [language, weightOf(language, entries.length)])),
+    );
   return telltale;
 }
+
+const weightOf = (language: HeardLanguage, listedIn: number): number =>
+  language === 'other' && listedIn === 1 ? listedOther : listed;
 
 /** By how much the commonest language of a word beats chance, between 0 and 1; rare words say little. */
 function weigh(

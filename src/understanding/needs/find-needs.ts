@@ -63,8 +63,11 @@ interface Ranked {
   probability: number;
 }
 
+/** "stop" in a sentence is no opt-out: it must be said in words that mean it. */
 const rank = (reading: Reading, learned: Learned): Ranked[] =>
-  [...learned(reading, needMarks(reading))].map(([need, probability]) => ({ need: need as Need, probability }));
+  [...learned(reading, needMarks(reading))]
+    .map(([need, probability]) => ({ need: need as Need, probability }))
+    .filter(({ need }) => need !== 'stop' || isStated('stop', reading));
 
 /** Needs that are about the conversation itself are never a second need. */
 const alone = new Set<Need>([

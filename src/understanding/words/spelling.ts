@@ -4,6 +4,9 @@ import type { Correct } from './tokens.ts';
 
 const shortest = 4;
 const longest = 24;
+/** Words this long may be wrong twice; they are looked for among those that begin alike. */
+const long = 9;
+const beginning = 3;
 
 export interface KnownWords {
   /** What a misspelling may be corrected to. */
@@ -16,26 +19,34 @@ export function createSpelling(known: KnownWords): Correct {
   const targets = [...new Set(known.targets)];
   const right = new Set([...targets, ...known.right]);
   const bySkeleton = new Map<string, string>();
-  const byDeletion = new Map<string, string[]>();
+  const near: Near = { byDeletion: new Map(), byBeginning: new Map() };
   for (const target of targets) {
     addOnce(bySkeleton, skeleton(target), target);
     addOnce(bySkeleton, skeleton(target.replace(/ae/g, 'a')), target);
     if (target.length < shortest || target.length > longest) continue;
-    for (const shorter of deletions(target)) {
-      const list = byDeletion.get(shorter);
-      if (list) list.push(target);
-      else byDeletion.set(shorter, [target]);
-    }
+    for (const shorter of deletions(target)) addTo(near.byDeletion, shorter, target);
+    if (target.length >= long) addTo(near.byBeginning, target.slice(0, beginning), target);
   }
   const remembered = new Map<string, string>();
   return (form) => {
     if (right.has(form) || /\d/.test(form)) return form;
     const before = remembered.get(form);
     if (before !== undefined) return before;
-    const meant = bySkeleton.get(form) ?? nearest(form, byDeletion) ?? form;
+    const meant = bySkeleton.get(form) ?? nearest(form, near) ?? form;
     if (remembered.size < 5000) remembered.set(form, meant);
     return meant;
   };
+}
+
+interface Near {
+  byDeletion: Map<string, string[]>;
+  byBeginning: Map<string, string[]>;
+}
+
+function addTo(map: Map<string, string[]>, key: string, value: string): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }
 
 function addOnce(map: Map<string, string>, key: string, value: string): void {
@@ -54,11 +65,17 @@ function allowed(length: number): number {
   return length <= 7 ? 1 : 2;
 }
 
-function nearest(form: string, byDeletion: ReadonlyMap<string, string[]>): string | undefined {
+function candidates(form: string, { byDeletion, byBeginning }: Near): Set<string> {
+  const close = deletions(form).flatMap((shorter) => byDeletion.get(shorter) ?? []);
+  const alike = form.length >= long ? (byBeginning.get(form.slice(0, beginning)) ?? []) : [];
+  return new Set([...close, ...alike.filter((target) => Math.abs(target.length - form.length) <= 2)]);
+}
+
+function nearest(form: string, near: Near): string | undefined {
   if (form.length < shortest || form.length > longest) return undefined;
   let best: string | undefined;
   let bestDistance = allowed(form.length) + 1;
-  for (const target of new Set(deletions(form).flatMap((shorter) => byDeletion.get(shorter) ?? []))) {
+  for (const target of candidates(form, near)) {
     // Four letters: the first is seldom the wrong one, and too many words are one letter away.
     if (form.length <= 4 && (target[0] !== form[0] || target.length < form.length)) continue;
     const distance = distanceOf(form, target);

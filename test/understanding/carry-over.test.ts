@@ -1,0 +1,46 @@
+// A message that goes on from the ones before it.
+import { expect, test } from '@jest/globals';
+import { understand } from '../support/understanding.ts';
+
+const answer = '[bot] Åbent nu: Testcaféen Lyset, Eksempelgade, til 15.';
+
+test('"og i morgen?" keeps the need and changes the time', () => {
+  expect(understand('og i morgen?', ['hvor kan jeg sove i nat', answer])).toMatchObject({
+    needs: ['sleep'],
+    when: 'tomorrow',
+  });
+  expect(understand('og i morgen?').needs).not.toContain('sleep');
+});
+
+test('"hvad tid lukker den" is about the place Ly named', () => {
+  const meaning = understand('hvad tid lukker den', ['hvor er der åbent nu', answer]);
+  expect(meaning).toMatchObject({ needs: ['open_now'], aspect: 'hours', place: { id: 'testcafeen' } });
+});
+
+test('"hvor ligger det" asks for its address', () => {
+  const meaning = understand('hvor ligger det', ['hvor er der åbent nu', answer]);
+  expect(meaning).toMatchObject({ aspect: 'address', place: { id: 'testcafeen' } });
+});
+
+test('"må jeg have hund med" adds a wish', () => {
+  expect(understand('må jeg have hund med', ['hvor kan jeg sove', answer]).filters).toEqual(['dog']);
+});
+
+test('"den er låst" is a signal, whatever came before', () => {
+  expect(understand('den er låst', ['hvor er der åbent nu', answer]).signal).toBe('locked');
+});
+
+test('"hun er 17" after a question for a bed is a child in danger; "hun er 37" is not', () => {
+  expect(understand('hun er 17', ['hvor kan min søster sove i nat', answer]).urgent).toBe('child');
+  expect(understand('hun er 37', ['hvor kan min søster sove i nat', answer]).urgent).toBeNull();
+});
+
+test('a message with a need of its own stands for itself', () => {
+  expect(understand('hvor er der et toilet', ['hvor kan jeg sove i nat', answer]).needs).toEqual(['toilet']);
+});
+
+test('"ja" keeps the language of the conversation', () => {
+  expect(understand('ja', ['Massakkut sumi ammava?', '[bot] ...']).language).toBe('kl');
+  expect(understand('ja', ['where can i sleep tonight']).language).toBe('en');
+  expect(understand('ja').language).toBe('da');
+});
