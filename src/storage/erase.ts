@@ -52,10 +52,11 @@ async function emptyConversation(writing: WritingDatabase, id: string, at: Tempo
 
 /** What an alarm held back after SLET goes when the alarm is closed or a day old; last words on a page go after a day. */
 export async function forgetErased({ write }: Store, now: Temporal.Instant): Promise<void> {
-  await write(async (writing) => {
+  await write(async (writing, tell) => {
     for (const { id, channel, stopped } of await alarmsToForget(writing, now)) {
       await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
       await keepNothing(writing, { conversation: { id, channel, stopped: stopped === 1 }, at: now });
+      tell({ kind: 'hand_off', conversationId: id });
     }
     await writing
       .deleteFrom('conversations')

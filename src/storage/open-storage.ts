@@ -1,6 +1,8 @@
 // Opens what Ly remembers: the database with its tables up to date, and the key that belongs to it.
 import { randomUUIDv7 } from 'node:crypto';
 import { Migrator } from 'kysely/migration';
+import { createLog } from '../log.ts';
+import type { Log } from '../log.ts';
 import type { Channel } from '../vocabulary.ts';
 import {
   findConversation,
@@ -14,6 +16,7 @@ import { commitTogether } from './database/commit-together.ts';
 import { openSqlite } from './database/sqlite.ts';
 import type { Database, Store } from './database/tables.ts';
 import { forgetErased } from './erase.ts';
+import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { claimDue, dropExpired, markFailed, markSent, markUnclear, recordAttempt } from './outbox.ts';
 import type { Attempt, Claim, Failure, Unclear } from './outbox.ts';
@@ -30,14 +33,21 @@ export interface StorageOptions {
   /** 32 bytes. */
   dataKey: Uint8Array;
   newId?: () => string;
+  log?: Log;
 }
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 /** Throws DataKeyError when the data was written with another key. */
-export async function openStorage({ folder, dataKey, newId = randomUUIDv7 }: StorageOptions) {
+export async function openStorage({
+  folder,
+  dataKey,
+  newId = randomUUIDv7,
+  log = createLog('silent'),
+}: StorageOptions) {
+  const live = createLiveEvents(log);
   const db = openSqlite(folder);
-  const store = { db, write: commitTogether(db), box: createSecretBox(dataKey) };
+  const store = { db, write: commitTogether(db, live.hear), box: createSecretBox(dataKey) };
   try {
     await migrate(store.db);
     await holdToKey(store);
@@ -45,7 +55,12 @@ export async function openStorage({ folder, dataKey, newId = randomUUIDv7 }: Sto
     await store.db.destroy();
     throw error;
   }
-  return { ...conversationsIn(store, newId), ...outboxIn(store), close: () => store.db.destroy() };
+  return {
+    ...conversationsIn(store, newId),
+    ...outboxIn(store),
+    subscribe: live.subscribe,
+    close: () => store.db.destroy(),
+  };
 }
 
 function conversationsIn(store: Store, newId: () => string) {

@@ -9,7 +9,7 @@ const placesATurn = 100;
 
 /** Read what could stop it, write the conversation as the gate, then the rest: a turn that is not saved has written nothing. */
 export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise<SaveOutcome> {
-  return write(async (writing) => {
+  return write(async (writing, tell) => {
     if (await wasHeardBefore(writing, turn)) return 'duplicate';
     const isOurs =
       turn.readVersion === 0
@@ -22,6 +22,8 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
     await keepHandOff(writing, box, turn);
     await fillOutbox(writing, box, turn);
     await keepReports(writing, turn);
+    tell({ kind: 'turn', conversationId: turn.conversation.id });
+    if (turn.handOff) tell({ kind: 'hand_off', conversationId: turn.conversation.id });
     return 'saved';
   });
 }

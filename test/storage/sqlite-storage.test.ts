@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { openStorage } from '../../src/storage/open-storage.ts';
 import { handOff, noon, otherNumber, reply, someNumber, turnOf } from './turn-to-save.ts';
 import { eraseContract } from './erase-contract.ts';
+import { liveContract } from './live-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { turnContract } from './turn-contract.ts';
 
@@ -24,6 +25,7 @@ const open = () => openStorage({ folder, dataKey });
 describe('saving a turn on SQLite', () => turnContract(open));
 describe('erasing on SQLite', () => eraseContract(open));
 describe('the outbox on SQLite', () => outboxContract(open));
+describe('live events on SQLite', () => liveContract(open));
 
 const bytesOnDisk = () =>
   Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file)))).toString('latin1');

@@ -2,6 +2,7 @@
 // what SQLite and PostgreSQL both hold the same way.
 import type { Kysely, Transaction } from 'kysely';
 import type { Channel, Language, UrgentKind } from '../../vocabulary.ts';
+import type { Tell } from '../live-events.ts';
 import type { HandOff, Holder, Outgoing, PlaceReport, Route, StoredMessage } from '../records.ts';
 import type { SecretBox } from '../secret-box.ts';
 
@@ -82,8 +83,10 @@ export type Database = Kysely<Tables>;
 /** Exists only inside a transaction. */
 export type WritingDatabase = Transaction<Tables>;
 
+/** Inside a transaction: what is written is there and what is told is heard once it is committed, and neither before. */
+export type Work<Result> = (writing: WritingDatabase, tell: Tell) => Promise<Result>;
 /** Resolves when what the work wrote is committed. The work may be run again from the start, so it does nothing else. */
-export type Write = <Result>(work: (writing: WritingDatabase) => Promise<Result>) => Promise<Result>;
+export type Write = <Result>(work: Work<Result>) => Promise<Result>;
 
 /** The tables, and the key to what is sealed in them. */
 export interface Store {

@@ -1,0 +1,108 @@
+// What whoever shows something live may count on: told after the commit, and of nothing that was not saved.
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { LiveEvent } from '../../src/storage/live-events.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import type { OpenForTest } from './turn-contract.ts';
+import { handOff, noon, otherNumber, someNumber, turnOf } from './turn-to-save.ts';
+import type { SaidTurn } from './turn-to-save.ts';
+
+export interface HeardEvents {
+  events: LiveEvent[];
+  /** Resolves with the first event of this conversation, heard already or not. */
+  of(conversationId: string): Promise<LiveEvent>;
+  end(): void;
+}
+
+export function hearEvents(storage: Storage): HeardEvents {
+  const events: LiveEvent[] = [];
+  const awaited = new Map<string, (event: LiveEvent) => void>();
+  const idOf = (event: LiveEvent) => ('conversationId' in event ? event.conversationId : event.kind);
+  const end = storage.subscribe((event) => {
+    events.push(event);
+    awaited.get(idOf(event))?.(event);
+  });
+  const heardOf = (id: string) => events.find((event) => idOf(event) === id);
+  const of = (id: string) =>
+    new Promise<LiveEvent>((resolve) => {
+      const event = heardOf(id);
+      if (event) resolve(event);
+      else awaited.set(id, resolve);
+    });
+  return { events, of, end };
+}
+
+export function liveContract(open: OpenForTest): void {
+  let storage: Storage;
+  beforeEach(async () => {
+    storage = await open();
+  });
+  afterEach(() => storage.close());
+
+  describe('turns', () => turns(() => storage));
+  describe('alarms and listeners', () => alarmsAndListeners(() => storage));
+}
+
+/** Returns the id of the conversation. */
+async function save(storage: Storage, address: string, said: SaidTurn = {}): Promise<string> {
+  const turn = turnOf(await storage.findConversation('sms', address), said);
+  expect(await storage.saveTurn(turn)).toBe('saved');
+  return turn.conversation.id;
+}
+
+function turns(storage: () => Storage): void {
+  test('a turn is heard when it can be read', async () => {
+    let versionWhenHeard: Promise<number> | undefined;
+    const heard = hearEvents(storage());
+    storage().subscribe(() => {
+      versionWhenHeard ??= storage()
+        .findConversation('sms', someNumber)
+        .then(({ version }) => version);
+    });
+    const conversationId = await save(storage(), someNumber);
+    expect(await heard.of(conversationId)).toEqual({ kind: 'turn', conversationId });
+    expect(await versionWhenHeard).toBe(1);
+  });
+
+  test('a hand-off is heard too, with ids and nothing else', async () => {
+    const heard = hearEvents(storage());
+    const conversationId = await save(storage(), someNumber, { handOff: handOff() });
+    await heard.of(await save(storage(), otherNumber));
+    expect(heard.events.slice(0, 2)).toEqual([
+      { kind: 'turn', conversationId },
+      { kind: 'hand_off', conversationId },
+    ]);
+  });
+
+  test('a turn that is not saved is not heard', async () => {
+    const conversation = await storage().findConversation('sms', someNumber);
+    await save(storage(), someNumber, { providerId: 'SM1' });
+    const heard = hearEvents(storage());
+    expect(await storage().saveTurn(turnOf(conversation))).toBe('conflict');
+    expect(await storage().saveTurn(turnOf(conversation, { providerId: 'SM1' }))).toBe('duplicate');
+    await heard.of(await save(storage(), otherNumber));
+    expect(heard.events.map((event) => 'conversationId' in event && event.conversationId)).not.toContain(
+      (await storage().findConversation('sms', someNumber)).id,
+    );
+  });
+}
+
+function alarmsAndListeners(storage: () => Storage): void {
+  test('an alarm that is forgotten after SLET is heard', async () => {
+    const conversationId = await save(storage(), someNumber, { handOff: handOff() });
+    await save(storage(), someNumber, { erase: 'all_but_open_alarm' });
+    const heard = hearEvents(storage());
+    await storage().forgetErased(noon.add({ hours: 24 }));
+    expect(await heard.of(conversationId)).toEqual({ kind: 'hand_off', conversationId });
+  });
+
+  test('who does not listen any more hears nothing, and one that fails disturbs nobody', async () => {
+    const ended = hearEvents(storage());
+    ended.end();
+    storage().subscribe(() => {
+      throw new Error('a listener that fails');
+    });
+    const heard = hearEvents(storage());
+    await heard.of(await save(storage(), someNumber));
+    expect(ended.events).toEqual([]);
+  });
+}
