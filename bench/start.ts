@@ -1,4 +1,5 @@
 // How long a start takes once all is installed, from the command to the first page, by itself and as npm starts it.
+import { rmSync } from 'node:fs';
 import { olderNode, startLy } from '../test/house/started-ly.ts';
 import type { StartLy } from '../test/house/started-ly.ts';
 
@@ -12,6 +13,7 @@ async function measure(how: StartLy): Promise<number> {
   const took = performance.now() - from;
   ly.signal('SIGTERM');
   await ly.ended;
+  rmSync(ly.folder, { recursive: true });
   return took;
 }
 

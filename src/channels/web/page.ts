@@ -7,7 +7,7 @@ import type { HearLanguage } from './spoken-text.ts';
 import { arrangeTalk } from './talk.ts';
 import type { ShownMessage } from './talk.ts';
 
-export interface Page {
+interface Page {
   language: Language;
   /** Oldest first. */
   messages: readonly ShownMessage[];
@@ -20,7 +20,7 @@ export interface Page {
 export type RenderPage = (page: Page) => string;
 
 /** The sentences of the page. */
-export interface PagePhrases {
+interface PagePhrases {
   phrase(language: Language, key: string): string;
   /** Whether the language itself has the sentence: else it comes in Danish, and says so to whoever reads it aloud. */
   speaks(language: Language, key: string): boolean;

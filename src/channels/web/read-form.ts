@@ -4,7 +4,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 
 /** As long as a long SMS: what is longer is nothing Ly could read. */
-export const longestText = 1600;
+const longestText = 1600;
 
 export interface Form {
   text: string;
