@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import type { PhraseDocuments } from './answers/phrase-book.ts';
 import { readContentDocuments } from './storage/content-files.ts';
 import type { ContentDocuments } from './storage/content-files.ts';
-import { readIntentDocuments } from './storage/intent-files.ts';
-import type { IntentDocument } from './storage/intent-files.ts';
-import { readPhraseDocuments } from './storage/phrase-files.ts';
+import { readIntentDocuments } from './storage/shipped/intent-files.ts';
+import type { IntentDocument } from './storage/shipped/intent-files.ts';
+import { readPhraseDocuments } from './storage/shipped/phrase-files.ts';
 
 export interface Documents {
   content: ContentDocuments;

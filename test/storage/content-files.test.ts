@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readContentDocuments } from '../../src/storage/content-files.ts';
-import { readIntentDocuments } from '../../src/storage/intent-files.ts';
+import { readIntentDocuments } from '../../src/storage/shipped/intent-files.ts';
 
 let folder: string;
 let contentFolder: string;

@@ -6,7 +6,7 @@ import type { Guide, Helpline, Place } from '../../src/knowledge/content-schema.
 import type { Found } from '../../src/knowledge/found.ts';
 import { yearToSay } from '../../src/knowledge/freshness.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
-import { readPhraseDocuments } from '../../src/storage/phrase-files.ts';
+import { readPhraseDocuments } from '../../src/storage/shipped/phrase-files.ts';
 import type { PhraseDocuments } from '../../src/answers/phrase-book.ts';
 import type { UrgentKind } from '../../src/vocabulary.ts';
 import { copenhagen } from './copenhagen.ts';

@@ -1,7 +1,7 @@
 // Reads locales/: each language's files made one document, and the state of every sentence.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Language } from '../vocabulary.ts';
+import type { Language } from '../../vocabulary.ts';
 
 interface Tree {
   [name: string]: string | Tree;
