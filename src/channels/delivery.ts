@@ -114,9 +114,9 @@ async function recordFailure(
 ): Promise<void> {
   if (!(error instanceof SendError)) throw error;
   const { id, urgency } = outgoing;
-  const { outcome, reason, retryable } = error;
+  const { outcome, reason, meaning, retryable } = error;
   const attempts = outgoing.attempts + 1;
-  log.warn('message_not_sent', { ...idsOf(outgoing), kind: outcome, reason, attempts });
+  log.warn('message_not_sent', { ...idsOf(outgoing), kind: outcome, reason: `${reason}: ${meaning}`, attempts });
   if (outcome === 'unclear') {
     await storage.markUnclear({ id, reason, retryAt: retryAfterUnclear(urgency, attempts, now()) });
   } else {

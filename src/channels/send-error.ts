@@ -8,8 +8,10 @@ export type SendOutcome = 'refused' | 'not_reached' | 'unclear';
 
 export interface Refusal {
   outcome: SendOutcome;
-  /** The provider's code, or one word: for logs and staff, never a text or a number. */
+  /** The provider's code, or one word: what is kept with the message. */
   reason: string;
+  /** The same in plain words, for the log: never a text or a number. */
+  meaning: string;
   /** Whether the same message may go out when it is tried again. */
   retryable: boolean;
   cause: unknown;
@@ -19,12 +21,14 @@ export class SendError extends Error {
   override name = 'SendError';
   readonly outcome: SendOutcome;
   readonly reason: string;
+  readonly meaning: string;
   readonly retryable: boolean;
 
-  constructor({ outcome, reason, retryable, cause }: Refusal) {
-    super(`${outcome}: ${reason}`, { cause });
+  constructor({ outcome, reason, meaning, retryable, cause }: Refusal) {
+    super(`${outcome}: ${reason}, ${meaning}`, { cause });
     this.outcome = outcome;
     this.reason = reason;
+    this.meaning = meaning;
     this.retryable = retryable;
   }
 }

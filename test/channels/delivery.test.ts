@@ -105,7 +105,12 @@ describe('a refusal that does not pass', () => {
     await world.after(600);
     expect(world.tried()).toHaveLength(1);
     expect(world.lines).toEqual([
-      expect.objectContaining({ event: 'message_not_sent', reason: '21610', kind: 'refused', requestId: 'request-1' }),
+      expect.objectContaining({
+        event: 'message_not_sent',
+        reason: '21610: has written STOP to our number',
+        kind: 'refused',
+        requestId: 'request-1',
+      }),
     ]);
   });
 

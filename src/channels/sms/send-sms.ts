@@ -45,14 +45,16 @@ function addressOf({ address }: DueOutgoing): string {
 function refuse(cause: unknown): never {
   if (cause instanceof twilio.RestException) throw refusal(cause);
   const { code } = cause as NodeJS.ErrnoException;
-  const outcome = neverSent.includes(code ?? '') ? 'not_reached' : 'unclear';
-  throw new SendError({ outcome, reason: code ?? 'no answer', retryable: true, cause });
+  const [outcome, meaning] = neverSent.includes(code ?? '')
+    ? (['not_reached', 'Twilio was not reached'] as const)
+    : (['unclear', 'the answer was lost'] as const);
+  throw new SendError({ outcome, reason: code ?? 'no_answer', meaning, retryable: true, cause });
 }
 
 /** A gateway that gave up waiting says nothing about what became of the message. */
 function refusal(cause: InstanceType<typeof twilio.RestException>): SendError {
   const { status, code } = cause;
-  const { retryable } = meaningOf(code, status);
+  const { retryable, meaning } = meaningOf(code, status);
   const outcome = status === 502 || status === 504 ? 'unclear' : 'refused';
-  return new SendError({ outcome, reason: String(code ?? `http_${status}`), retryable, cause });
+  return new SendError({ outcome, reason: String(code ?? `http_${status}`), meaning, retryable, cause });
 }

@@ -22,6 +22,8 @@ export interface LocalTwilio {
   requests: Record<string, string>[];
   /** What was taken: these would have gone out. */
   taken: TakenMessage[];
+  /** Resolves when so many were taken. */
+  untilTaken(count: number): Promise<void>;
   /** For the next requests, in turn; then everything is accepted. */
   behave(...behaviours: Behaviour[]): void;
   /** Whether the list of messages answers. */
@@ -37,6 +39,7 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],
     taken: [],
+    untilTaken: (count) => untilTaken(local, count),
     behave: (...next) => void behaviours.push(...next),
     listWorks: true,
     async close() {
@@ -71,6 +74,13 @@ function answerList(request: IncomingMessage, response: ServerResponse, local: L
   const to = new URL(request.url ?? '', local.url).searchParams.get('To');
   const messages = local.taken.filter((message) => message.to === to).map(asTwilioSays);
   return json(response, 200, { messages: messages.toReversed(), next_page_uri: null, page: 0, page_size: 50 });
+}
+
+async function untilTaken({ taken }: LocalTwilio, count: number): Promise<void> {
+  for (let rounds = 0; taken.length < count; rounds += 1) {
+    if (rounds > 200_000) throw new Error(`only ${taken.length} of ${count} messages came`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
