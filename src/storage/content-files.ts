@@ -21,7 +21,7 @@ const files = {
   dangerLines: 'danger-lines.json',
 } as const;
 
-export type ContentKind = keyof typeof files;
+type ContentKind = keyof typeof files;
 export type ContentDocuments = Record<ContentKind, unknown>;
 
 const edit = z.strictObject({
@@ -37,7 +37,7 @@ const edit = z.strictObject({
 });
 const editsDocument = z.strictObject({ edits: z.array(edit) });
 
-export type ContentEdit = z.infer<typeof edit>;
+type ContentEdit = z.infer<typeof edit>;
 
 export interface ContentFolders {
   contentFolder: string;

@@ -21,7 +21,7 @@ function keyIdOf(dataKey: Uint8Array): string {
   return deriveKey(dataKey, 'key id').toString('hex').slice(0, 8);
 }
 
-export type SealedColumn =
+type SealedColumn =
   | 'conversations.address'
   | 'conversations.memory'
   | 'messages.text'

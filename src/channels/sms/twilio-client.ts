@@ -11,7 +11,7 @@ export interface TwilioAccount {
 }
 
 /** Whatever takes longer has an unclear outcome. Milliseconds. */
-export const twilioTimeout = 10_000;
+const twilioTimeout = 10_000;
 
 export function createTwilioClient({ accountSid, authToken, apiBaseUrl }: TwilioAccount, timeout = twilioTimeout) {
   const options = { timeout, autoRetry: false };

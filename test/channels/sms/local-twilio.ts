@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 /** What becomes of one request to send. "drop": the connection ends without an answer, before or after the message was taken. */
 export type Behaviour = 'accept' | 'drop_before' | 'drop_after' | 'silent' | { status: number; code?: number };
 
-export interface TakenMessage {
+interface TakenMessage {
   sid: string;
   to: string;
   body: string;
