@@ -5,7 +5,6 @@ import type { Conversation, TurnToSave } from '../../src/storage/records.ts';
 import { handOff, noon, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { SaidTurn } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
-import '../temporal-equality.ts';
 
 const longAgo = noon.subtract({ hours: 2400 });
 const everything = {

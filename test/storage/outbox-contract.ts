@@ -5,7 +5,6 @@ import type { Claim } from '../../src/storage/outbox.ts';
 import type { Outgoing } from '../../src/storage/records.ts';
 import { noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
-import '../temporal-equality.ts';
 
 const claim: Claim = { now: noon, urgency: 'ordinary', routes: ['sms'], limit: 9, claimedBy: 'a', leaseMs: 30_000 };
 const later = (seconds: number) => ({ ...claim, now: noon.add({ seconds }) });

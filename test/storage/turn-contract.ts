@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import { handOff, noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
-import '../temporal-equality.ts';
 
 export type OpenForTest = () => Promise<Storage>;
 

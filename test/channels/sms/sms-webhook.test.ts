@@ -6,7 +6,6 @@ import type { SmsMessage } from '../../../src/channels/sms/sms-webhook.ts';
 import { captureLog } from '../../captured-log.ts';
 import { authToken, signatureOf, smsForm } from './signed-sms.ts';
 import type { SmsForm } from './signed-sms.ts';
-import '../../temporal-equality.ts';
 
 const publicUrl = 'https://ly.example.org';
 const empty = /<Response\/>$/;
