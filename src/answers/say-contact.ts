@@ -45,7 +45,7 @@ export function doorOf(entry: Place | Helpline, pen: Pen): string {
 }
 
 /** The night room is called what it is also for those who do not read its Danish name. */
-function nameOf(entry: Place | Helpline, pen: Pen): string {
+export function nameOf(entry: Place | Helpline, pen: Pen): string {
   const isNightRoom = 'kinds' in entry && entry.kinds.includes('night_room');
   return isNightRoom ? pen.say('words.night_room', { name: entry.shortName }) : entry.shortName;
 }

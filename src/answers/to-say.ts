@@ -58,6 +58,8 @@ export type PlainKey =
   | 'empty_message'
   | 'picture'
   | 'too_fast'
+  | 'day_full'
+  | 'abroad'
   /** NEJ to an offer: nothing more is asked. */
   | 'all_right'
   /** A place was named whose facts may not be said; the open places follow in the same answer. */
@@ -105,7 +107,12 @@ export type ToSay =
       filters: Filter[];
       /** Whom to ring where the place has no phone. */ ask: Contact | null;
     }
-  | { say: 'guide'; guide: Guide; contacts: Contact[] }
+  | {
+      say: 'guide';
+      guide: Guide;
+      /** By the name that the guide uses: an id, or one that stands for whoever is open. */
+      contacts: ReadonlyMap<string, Contact>;
+    }
   | {
       say: 'danger';
       kind: UrgentKind;

@@ -1,6 +1,8 @@
 // What a step needs to be said with: places, lines, guides, and whether a human can be promised.
-import type { ToSay } from '../answers/to-say.ts';
+import type { Contact, ToSay } from '../answers/to-say.ts';
+import { roomNames } from '../knowledge/content-schema.ts';
 import type { Content, Guide } from '../knowledge/content-schema.ts';
+import type { Found } from '../knowledge/found.ts';
 import { isSayable } from '../knowledge/freshness.ts';
 import { resolveAsked } from '../knowledge/moment.ts';
 import { openingAt, periodsOn } from '../knowledge/opening-hours.ts';
@@ -141,18 +143,35 @@ function morePlaces(found: ToSay[]): ToSay[] {
   return isEmpty ? [{ say: 'plain', key: 'nothing_more' }] : found;
 }
 
-function guideToSay(id: string, { situation, knowledge }: Search): ToSay[] {
-  const guide = knowledge.content.guides.find((one) => one.id === id);
+function guideToSay(id: string, search: Search): ToSay[] {
+  const guide = search.knowledge.content.guides.find((one) => one.id === id);
   if (guide === undefined) throw new Error(`guide "${id}" is not in content`);
-  return [{ say: 'guide', guide, contacts: contactsNamedIn(guide, knowledge.content, situation.now) }];
+  return [{ say: 'guide', guide, contacts: contactsNamedIn(guide, search) }];
 }
 
-function contactsNamedIn(guide: Guide, content: Content, now: Temporal.ZonedDateTime) {
-  const ids = new Set(JSON.stringify(guide.steps).match(/(?<=[{"])[a-z0-9]+(-[a-z0-9]+)*(?=[."])/g));
-  return [...ids]
-    .map((id) => findEntry(id, content))
-    .filter((entry) => entry !== undefined)
-    .map((entry) => contact(entry, now));
+function contactsNamedIn(guide: Guide, search: Search): Map<string, Contact> {
+  const { situation, knowledge } = search;
+  const named = new Set<string>(JSON.stringify(guide.steps).match(/(?<=[{"])[a-z0-9]+(-[a-z0-9]+)*(?=[."])/g));
+  const contacts = new Map<string, Contact>();
+  for (const id of named) {
+    const entry = findEntry(id, knowledge.content);
+    if (entry) contacts.set(id, contact(entry, situation.now));
+  }
+  for (const [name, need] of Object.entries(roomNames)) {
+    const room = named.has(name) ? roomFor(need, search) : undefined;
+    if (room) contacts.set(name, { entry: room.place, opening: room.opening });
+  }
+  return contacts;
+}
+
+/** The room that Ly would name first to somebody here with this need: the one that is open, else the next to open. */
+function roomFor(need: Need, search: Search): Found | undefined {
+  const { where, age } = search.situation.meaning;
+  const option = search.knowledge.needAnswers.get(need)?.find((one) => one.find !== undefined);
+  const query = { need, when: null, where: where?.id ?? null, filters: [], age };
+  const [found] = option ? answerWith(option, query, search) : [];
+  if (found?.say !== 'places') return undefined;
+  return found.places.find(({ group }) => group === 1) ?? found.next ?? undefined;
 }
 
 function aboutPlace(id: string, search: Search): ToSay[] {

@@ -1,5 +1,6 @@
 // The shape of the curated facts. Unknown is a value of its own: null or "unknown", never a guess.
 import { z } from 'zod';
+import type { Need } from '../vocabulary.ts';
 import { offer, placeKind } from './place-kinds.ts';
 import { asOf, clock, confidence, date, exception, schedule, texts } from './schedule-schema.ts';
 
@@ -127,8 +128,16 @@ export const helpline = z.strictObject({
 });
 
 /**
- * One or two sentences of a guide. Placeholders name facts of other entries: {kk-natvarmestue.name} .street .phone .until
- * ("til 7") .opens ("kl. 21"). `onlyWhenOpen`: said only while all of these are open; `oneOf`: the first that can be said.
+ * Names that a guide uses like ids, for a room that nobody can write down beforehand: whichever Ly would name first at
+ * this hour to somebody with this need, the open one or else the next to open. No entry has such an id.
+ */
+export const roomNames = { 'warm-room': 'warm_room', 'night-room': 'sleep' } as const satisfies Record<string, Need>;
+
+/**
+ * One or two sentences of a guide. Placeholders name facts of other entries, also of `roomNames`: {kk-natvarmestue.name}
+ * .street .phone, while it is open .open ("åben", "åbent") .until ("til 7"), while it is shut .opens ("kl. 21"), and
+ * .hours for either ("åben til 7", "der åbner kl. 21"). A step with a fact that does not hold at this hour is not said.
+ * `onlyWhenOpen`: said only while all of these are open; `oneOf`: the first that can be said.
  */
 export interface GuideStep {
   text?: { da: string; en: string; kl?: string | undefined } | undefined;

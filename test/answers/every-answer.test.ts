@@ -4,6 +4,7 @@ import { countSegments } from '../../src/answers/segments.ts';
 import { doorOf } from '../../src/answers/say-contact.ts';
 import type { Pen } from '../../src/answers/pen.ts';
 import type { PlainKey, ToSay } from '../../src/answers/to-say.ts';
+import { roomNames } from '../../src/knowledge/content-schema.ts';
 import { isSayable } from '../../src/knowledge/freshness.ts';
 import type { Found } from '../../src/knowledge/found.ts';
 import { openingAt } from '../../src/knowledge/opening-hours.ts';
@@ -44,6 +45,9 @@ const names = [...shippedPlaces, ...shippedHelplines]
   .flatMap((entry) => [entry.shortName, 'address' in entry ? (entry.address?.street ?? '') : ''])
   .filter((name) => name !== '');
 const sayable = shippedPlaces.filter(isSayable);
+const warmRooms = sayable.filter(({ kinds }) =>
+  ['warm_room', 'night_room', 'drop_in'].some((kind) => kinds.includes(kind as 'warm_room')),
+);
 const asWritten = { say: (_: string, { name } = { name: '' }) => name } as unknown as Pen;
 const longest = sayable
   .toSorted((one, other) => doorOf(other, asWritten).length - doorOf(one, asWritten).length)
@@ -84,11 +88,15 @@ test.each(plainKeys)('the plain answer "%s"', (key) => {
 test.each(shippedGuides.map(({ id }) => id))('the guide "%s" at every kind of hour', (id) => {
   const guide = shippedGuides.find((one) => one.id === id)!;
   const all = clocks.flatMap((at) => {
-    const contacts = [...shippedPlaces, ...shippedHelplines].map((entry) => ({
-      entry,
-      opening: openingAt(entry, copenhagen(at)),
-    }));
-    return faults({ say: 'guide', guide, contacts }, at);
+    const contacts = new Map(
+      [...shippedPlaces, ...shippedHelplines].map((entry) => [entry.id, contactAt(entry.id, copenhagen(at))] as const),
+    );
+    const rooms = warmRooms.flatMap(({ id }) => {
+      const room = contactAt(id, copenhagen(at));
+      const chosen = Object.keys(roomNames).map((name) => [name, room] as const);
+      return faults({ say: 'guide', guide, contacts: new Map([...contacts, ...chosen]) }, at);
+    });
+    return [...faults({ say: 'guide', guide, contacts }, at), ...rooms];
   });
   expect(all).toEqual([]);
 });
@@ -177,7 +185,7 @@ describe('a human, and not understood', () => {
 test('an answer that is too long, hard to read or has a hole would be seen', () => {
   const long = 'Kommunens sagsbehandlere behandler ansøgninger vedrørende boliganvisning. '.repeat(5);
   const guide = { ...shippedGuides[0]!, steps: [{ text: { da: `${long} {gone}`, en: long } }] };
-  const all = faults({ say: 'guide', guide, contacts: [] }, clocks[0]!);
+  const all = faults({ say: 'guide', guide, contacts: new Map() }, clocks[0]!);
   expect(all.some((fault) => fault.startsWith('da: more than 2 segments'))).toBe(true);
   expect(all.some((fault) => fault.startsWith('da: LIX'))).toBe(true);
   expect(all.some((fault) => fault.startsWith('da: a hole'))).toBe(true);

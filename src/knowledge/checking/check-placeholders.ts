@@ -1,4 +1,5 @@
 // Whether what a guide names between braces is a fact that can be said: {kk-natvarmestue.street}.
+import { roomNames } from '../content-schema.ts';
 import type { Content, Guide } from '../content-schema.ts';
 import { allSteps } from './guide-steps.ts';
 import { error } from './problem.ts';
@@ -11,6 +12,7 @@ export function checkPlaceholders(content: Content, mayStandIn: MayStandIn): Pro
   const whatIsWrong = (placeholder: string): string | null => {
     const { id, fact } = parse(placeholder);
     if (fact === undefined) return `write {id.fact} with one of ${factNames.join(', ')}`;
+    if (id in roomNames) return null;
     const entry = known.get(id);
     if (entry) return whyNotSaid(entry, fact);
     // An entry that is broken itself has been told of, and is not judged here.

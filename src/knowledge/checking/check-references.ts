@@ -1,4 +1,5 @@
 // Whether every id is one entry's alone, and every id that is named exists.
+import { roomNames } from '../content-schema.ts';
 import type { Content, Guide } from '../content-schema.ts';
 import { allSteps } from './guide-steps.ts';
 import { contentFiles, error } from './problem.ts';
@@ -21,6 +22,7 @@ const described = ['places', 'helplines', 'events'] as const;
 export function checkReferences(content: Content, ids: readonly StatedId[], mayStandIn: MayStandIn): Problem[] {
   return [
     ...ids.flatMap((stated, index) => firstNamesake(stated, ids.slice(0, index))),
+    ...ids.filter(({ id }) => id in roomNames).map(isReserved),
     ...references(content)
       .filter(({ to, among }) => !mayStandIn(to, among))
       .map(missing),
@@ -31,6 +33,10 @@ export function checkReferences(content: Content, ids: readonly StatedId[], mayS
 function firstNamesake({ kind, id }: StatedId, earlier: readonly StatedId[]): Problem[] {
   const namesake = earlier.find((other) => other.id === id);
   return namesake ? [error({ kind, id, field: 'id' }, `this id stands in ${contentFiles[namesake.kind]} already`)] : [];
+}
+
+function isReserved({ kind, id }: StatedId): Problem {
+  return error({ kind, id, field: 'id' }, 'guides mean whichever room is open, or opens next, by this id');
 }
 
 function missing({ to, among, ...spot }: Reference): Problem {
@@ -67,9 +73,11 @@ function seenToBeTwo(entries: Pick<Content, (typeof described)[number]>): Refere
 
 function conditions({ id, steps }: Guide): Reference[] {
   return allSteps(steps).flatMap(({ field, step: { onlyWhenOpen = [] } }) =>
-    onlyWhenOpen.map(
-      (to, index) => ({ kind: 'guides', id, field: `${field}.onlyWhenOpen.${index}`, to, among: contacts }) as const,
-    ),
+    onlyWhenOpen
+      .map(
+        (to, index) => ({ kind: 'guides', id, field: `${field}.onlyWhenOpen.${index}`, to, among: contacts }) as const,
+      )
+      .filter(({ to }) => !(to in roomNames)),
   );
 }
 

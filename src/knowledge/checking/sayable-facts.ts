@@ -13,8 +13,10 @@ const sayable = {
   name: () => true,
   street: (entry) => 'address' in entry && entry.address !== null && mayBeSaid(entry.address, entry),
   phone: (entry) => entry.phones.some((phone) => mayBeSaid(phone, entry)),
+  open: hasHours,
   until: hasHours,
   opens: hasHours,
+  hours: hasHours,
 } satisfies Record<string, (entry: Contact) => boolean>;
 
 type Fact = keyof typeof sayable;

@@ -10,9 +10,8 @@ function saying(da: string, place: PlaceFacts = {}): string[] {
 }
 
 test('every fact that an entry has can be named', () => {
-  expect(
-    saying('{testhuset.name}, {testhuset.street}, {testhuset.phone}, {testhuset.until}, {testhuset.opens}'),
-  ).toEqual([]);
+  expect(saying('{testhuset.name}, {testhuset.street}, {testhuset.phone}')).toEqual([]);
+  expect(saying('{testhuset.open}, {testhuset.until}, {testhuset.opens}, {testhuset.hours}')).toEqual([]);
 });
 
 test('a guide is told with its step and its language', () => {
@@ -35,10 +34,15 @@ describe('a placeholder names', () => {
     'a fact that there is, unlike {%s}',
     (placeholder) => {
       expect(saying(`Gå til {${placeholder}}.`)).toEqual([
-        `{${placeholder}}: write {id.fact} with one of name, street, phone, until, opens`,
+        `{${placeholder}}: write {id.fact} with one of name, street, phone, open, until, opens, hours`,
       ]);
     },
   );
+
+  test('whichever room is open, which is no entry', () => {
+    expect(saying('Gå til {warm-room.name} eller {night-room.name}, {night-room.hours}.')).toEqual([]);
+    expect(saying('Gå til {day-room.name}.')).toEqual(['{day-room.name}: "day-room" is no place and no helpline']);
+  });
 
   test('an entry that may be said', () => {
     expect(saying('Gå til {testhuset.name}.', { status: 'possibly_moved' })).toEqual([

@@ -10,6 +10,12 @@ describe('an id is one entry’s alone', () => {
     const landmarks = [testtorvet(), testtorvet({ id: 'testlinjen' })];
     expect(errorsIn(draft({ landmarks }), 'messages')).toEqual(['this id stands in helplines.json already']);
   });
+
+  test('and never one that guides use for whichever room is open', () => {
+    expect(errorsIn(draft({ places: [testhuset(), testhuset({ id: 'warm-room' })] }), 'messages')).toEqual([
+      'guides mean whichever room is open, or opens next, by this id',
+    ]);
+  });
 });
 
 describe('what an entry names exists', () => {
@@ -39,7 +45,7 @@ describe('what a guide or a mark names exists', () => {
       const step = { text: { da: 'Gå derhen.', en: 'Go there.' }, onlyWhenOpen };
       return testguiden({ steps: [{ oneOf: [step, { text: { da: 'Vent.', en: 'Wait.' } }] }] });
     };
-    expect(errorsIn(draft({ guides: [guide(['testhuset'])] }))).toEqual([]);
+    expect(errorsIn(draft({ guides: [guide(['testhuset', 'warm-room'])] }))).toEqual([]);
     expect(errorsIn(draft({ guides: [guide(['testhuset', 'ingen'])] }))).toEqual([
       'guides.json testguiden steps.0.oneOf.0.onlyWhenOpen.1',
     ]);

@@ -1,7 +1,8 @@
 // What would be wrong with a guide: in how it speaks, and in what it names.
+import { roomNames } from '../../../src/knowledge/content-schema.ts';
 import type { Guide, GuideStep } from '../../../src/knowledge/content-schema.ts';
 import { isSayable } from '../../../src/knowledge/freshness.ts';
-import { alternativesOf, everyTextOf, factOf, placeholder } from './guide-texts.ts';
+import { alternativesOf, everyTextOf, factOf, namesRoom, placeholder } from './guide-texts.ts';
 import type { Entries, GuideText } from './guide-texts.ts';
 import { fitsGsm7, forbiddenIn, hasLink, lix, questionsIn } from '../../support/plain-language.ts';
 
@@ -45,14 +46,17 @@ function faultsOfSpeech(spoken: GuideText): string[] {
 function faultsOfStep(step: GuideStep, entries: Entries): string[] {
   const alternatives = alternativesOf(step);
   const last = alternatives.at(-1);
-  const isSure = step.oneOf === undefined || (last?.onlyWhenOpen === undefined && !hasHours(last));
+  const isSure = step.oneOf === undefined || (last !== undefined && holdsAtEveryHour(last));
   return [
     ...alternatives.flatMap((one) => faultsOfSaying(one, entries)),
     ...(isSure ? [] : ['the last alternative must hold at every hour']),
   ];
 }
 
-const hasHours = (step: GuideStep | undefined): boolean => /\.(until|opens)\}/.test(JSON.stringify(step?.text ?? {}));
+function holdsAtEveryHour(step: GuideStep): boolean {
+  const hasHours = /\.(open|until|opens|hours)\}/.test(JSON.stringify(step.text ?? {}));
+  return step.onlyWhenOpen === undefined && !hasHours && !namesRoom(step);
+}
 
 function faultsOfSaying({ text, onlyWhenOpen = [] }: GuideStep, entries: Entries): string[] {
   const named = [
@@ -63,12 +67,20 @@ function faultsOfSaying({ text, onlyWhenOpen = [] }: GuideStep, entries: Entries
   return [
     ...onlyWhenOpen.filter((id) => !hasKnownHours(id, entries)).map((id) => `the hours of ${id} are not known`),
     ...named.flatMap(([whole, id = '', field = '']) => {
-      if (field === 'until') return onlyWhenOpen.includes(id) ? [] : [`${whole} is said although it may be closed`];
-      if (field === 'opens') return hasKnownHours(id, entries) ? [] : [`the hours of ${id} are not known`];
+      if (id in roomNames && saysHoursOf(id, named)) return [];
+      if (field === 'until' || field === 'open')
+        return onlyWhenOpen.includes(id) ? [] : [`${whole} is said although it may be closed`];
+      if (field === 'opens' || field === 'hours')
+        return hasKnownHours(id, entries) ? [] : [`the hours of ${id} are not known`];
       const entry = entries.get(id);
       return entry && isSayable(entry) && factOf(entry, field) !== null ? [] : [`${whole} may not be said`];
     }),
   ];
+}
+
+/** Which room it is depends on the hour: it is never named without its own. */
+function saysHoursOf(name: string, named: readonly RegExpExecArray[]): boolean {
+  return named.some(([, id, field = '']) => id === name && ['until', 'opens', 'hours'].includes(field));
 }
 
 function hasKnownHours(id: string, entries: Entries): boolean {

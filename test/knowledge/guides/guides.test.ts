@@ -3,15 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import { guide, helpline, place } from '../../../src/knowledge/content-schema.ts';
 import type { Guide, GuideStep } from '../../../src/knowledge/content-schema.ts';
 import { faultsOf } from './guide-faults.ts';
-import { everyTextOf } from './guide-texts.ts';
+import { everyTextOf, withLongestRooms } from './guide-texts.ts';
 import { shippedFile } from '../shipped-file.ts';
 
 const guides = guide.array().parse(shippedFile('guides'));
-const entries = new Map(
-  [...place.array().parse(shippedFile('places')), ...helpline.array().parse(shippedFile('helplines'))].map((entry) => [
-    entry.id,
-    entry,
-  ]),
+const entries = withLongestRooms(
+  new Map(
+    [...place.array().parse(shippedFile('places')), ...helpline.array().parse(shippedFile('helplines'))].map(
+      (entry) => [entry.id, entry],
+    ),
+  ),
 );
 const named = (id: string): Guide => guides.find((one) => one.id === id)!;
 const saying = (steps: GuideStep[]): Guide => ({ ...named('klage'), id: 'test', steps });
