@@ -48,7 +48,7 @@ const ask = 'Spørg i {warm-room.name}, {warm-room.street}, {warm-room.hours}.';
 
 describe('the warm room of a guide', () => {
   test('is one that is open, also where nobody had heard of it when the guide was written', () => {
-    expect(tell(ask, { at: noon, places: [testhuset()] })).toBe('Først. Spørg i Testhuset, Testgade, åben til 15.');
+    expect(tell(ask, { at: noon, places: [testhuset()] })).toBe('Først. Spørg i Testhuset, Testgade, åbent til 15.');
   });
 
   test('is the next to open where none is open', () => {
