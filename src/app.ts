@@ -6,8 +6,8 @@ import helmet from 'helmet';
 export interface AppParts {
   /** How many proxies stand in front, or which. */
   trustProxy: number | string[];
-  /** POST /sms: Twilio's signature. Null while SMS is off. */
-  smsWebhook: Router | null;
+  /** POST /sms, /sms/receipt: Twilio's signature. Null while SMS is off. */
+  phoneNumber: Router | null;
   /** GET / /kl /en /ly.css and every unknown address: open, it is the front door. POST /message: visitor, same site. */
   webChat: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
@@ -27,7 +27,7 @@ export function createApp(parts: AppParts): Express {
       xFrameOptions: { action: 'deny' },
     }),
   );
-  if (parts.smsWebhook) app.use(parts.smsWebhook);
+  if (parts.phoneNumber) app.use(parts.phoneNumber);
   app.use(parts.webChat);
   app.use((_request, response) => response.sendStatus(404));
   app.use(whenBroken(parts));

@@ -4,14 +4,16 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { assembleLy } from './assemble.ts';
 import type { Ly } from './assemble.ts';
+import { countHere } from './channels/counters.ts';
 import { createDelivery } from './channels/delivery.ts';
-import { createSmsSender } from './channels/sms/send-sms.ts';
-import { smsWebhook } from './channels/sms/sms-webhook.ts';
+import { createLimits } from './channels/limits.ts';
 import { webChat } from './channels/web/web-chat.ts';
+import { isAlwaysHeard } from './conversation/next-step.ts';
 import type { Incoming } from './conversation/step.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createLog } from './log.ts';
 import type { Log } from './log.ts';
+import { openPhoneNumber, smsSenders } from './phone-number.ts';
 import type { Settings } from './settings.ts';
 import { readDocuments } from './shipped-documents.ts';
 import { readDataKey } from './storage/data-key.ts';
@@ -49,12 +51,13 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
   const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
   const delivery = openDelivery(settings, storage, world);
   const stopHousekeeping = keepHouse({ storage, now, log });
-  const take = takeAndSend(ly, delivery, log);
+  const limits = openLimits({ settings, storage, delivery, key, world });
+  const take = takeAndSend({ ly, limits, delivery, log });
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
-      smsWebhook: openSms({ settings, ly, take, world }),
-      webChat: openWebChat({ settings, storage, ly, take, key, world }),
+      phoneNumber: openPhoneNumber({ settings, storage, ly, take, world }),
+      webChat: openWebChat({ settings, storage, ly, limits, take, key, world }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       onError: (error) => log.error('request_failed', { error }),
     }),
@@ -72,10 +75,21 @@ const keyWarning =
 
 type Take = (incoming: Incoming) => Promise<unknown>;
 
+interface TakeParts {
+  ly: Ly;
+  limits: Limits;
+  delivery: Nudge;
+  log: Log;
+}
+
+interface Nudge {
+  nudge(): void;
+}
+
 /** Sent after the commit, never before; whoever runs Ly sees that somebody waits, and nothing about whom. */
-function takeAndSend(ly: Ly, delivery: { nudge(): void }, log: Log): Take {
+function takeAndSend({ ly, limits, delivery, log }: TakeParts): Take {
   return async (incoming) => {
-    const { saved, outcome } = await ly.takeTurn(incoming);
+    const { saved, outcome } = await ly.takeTurn({ ...incoming, limit: await limits.limitOf(incoming) });
     delivery.nudge();
     const { requestId } = incoming;
     if (outcome === 'saved' && saved.handOff) {
@@ -84,10 +98,39 @@ function takeAndSend(ly: Ly, delivery: { nudge(): void }, log: Log): Take {
   };
 }
 
+type Limits = ReturnType<typeof createLimits>;
+
+interface LimitParts {
+  settings: Settings;
+  storage: Storage;
+  delivery: Nudge;
+  key: Uint8Array;
+  world: World;
+}
+
+function openLimits({ settings, storage, delivery, key, world }: LimitParts): Limits {
+  const { now, newId, log } = world;
+  return createLimits({
+    ...settings,
+    count: countHere(),
+    key: deriveKey(key, 'limits'),
+    async onDayNearlyFull(count) {
+      const requestId = newId();
+      log.error('day_nearly_full', { requestId, count });
+      await storage.putNotice({ id: newId(), text: dayNearlyFull(count, settings), requestId, at: now() });
+      delivery.nudge();
+    },
+    log,
+  });
+}
+
+const dayNearlyFull = (count: number, { smsADay }: Settings): string =>
+  `Ly har fået ${count} SMS i dag og svarer på højst ${smsADay}. Derefter svarer Ly kun i fare.`;
+
 function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {
   return createDelivery({
     storage,
-    senders: settings.twilio ? { sms: createSmsSender(settings.twilio) } : {},
+    senders: settings.twilio ? smsSenders(settings.twilio) : {},
     now,
     every: (milliseconds, run) => {
       const timer = setInterval(run, milliseconds);
@@ -98,29 +141,20 @@ function openDelivery(settings: Settings, storage: Storage, { now, newId, log }:
   });
 }
 
-function openSms({ settings, ly, take, world }: { settings: Settings; ly: Ly; take: Take; world: World }) {
-  if (!settings.twilio) return null;
-  return smsWebhook({
-    authToken: settings.twilio.authToken,
-    publicUrl: settings.publicUrl,
-    takeTurn: take,
-    fallbackText: ly.answerWhenBroken,
-    ...world,
-  });
-}
-
 interface WebDoor {
   settings: Settings;
   storage: Storage;
   ly: Ly;
+  limits: Limits;
   take: Take;
   key: Uint8Array;
   world: World;
 }
 
-function openWebChat({ settings, storage, ly, take, key, world }: WebDoor) {
+function openWebChat({ settings, storage, ly, limits, take, key, world }: WebDoor) {
   return webChat({
     takeTurn: take,
+    turnsAway: async (caller, text) => !isAlwaysHeard(ly.understand(text)) && limits.isFlooding(caller, world.now()),
     history: (visitor) => storage.history('web', visitor, shownMessages),
     fallbackText: ly.answerWhenBroken,
     phrases: ly.answers,

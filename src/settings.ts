@@ -1,5 +1,6 @@
 // Every setting, from the environment. None at all is valid: SQLite and content in ./data, web chat on this machine, SMS off.
 import { z } from 'zod';
+import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
 
@@ -16,6 +17,13 @@ export interface Settings {
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Greenlandic sentences no native reader has approved yet are sent too. */
   sendsDrafts: boolean;
+  /** Numbers that Ly writes to begin with one of these; "+" is every number. */
+  allowedPrefixes: string[];
+  smsADay: number;
+  /** Null: the metrics have no door. */
+  metricsToken: string | null;
+  /** What was said is deleted after so long. */
+  retentionDays: number;
 }
 
 const webAddress = (error: string) =>
@@ -24,6 +32,11 @@ const twilioId = (prefix: string) =>
   z
     .string()
     .regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `give the id from Twilio's console: ${prefix} and 32 characters`);
+const wholeNumber = (least: number, most: number, error: string) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, { error })
+    .transform(Number);
 const proxy = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]{3,}(\/\d{1,3})?)$/i;
 
 /** Each message says what to do. */
@@ -58,6 +71,16 @@ const environment = z.object({
   TWILIO_API_BASE_URL: webAddress('give the address of a stand-in for api.twilio.com').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'give debug, info, warn or error' }).default('info'),
   KL_DRAFTS: z.enum(['on', 'off'], { error: 'give on or off' }).default('on'),
+  ALLOWED_PREFIXES: z
+    .string()
+    .refine((text) => text.split(',').every((one) => /^\+\d{0,6}$/.test(one.trim())), {
+      error: 'give country codes with commas between, such as +45,+299; + alone is every number',
+    })
+    .default('+45,+299')
+    .transform((text) => text.split(',').map((one) => one.trim())),
+  SMS_A_DAY: wholeNumber(10, 1_000_000, 'give how many SMS are answered a day, such as 2000').default(2000),
+  METRICS_TOKEN: z.string().min(16, 'give at least 16 characters (openssl rand -hex 32 makes some)').optional(),
+  RETENTION_DAYS: wholeNumber(1, 3650, 'give days, such as 90').default(90),
 });
 
 type Given = z.infer<typeof environment>;
@@ -85,6 +108,10 @@ function asSettings(given: Given): Settings {
     twilio: twilioAccount(given),
     logLevel: given.LOG_LEVEL,
     sendsDrafts: given.KL_DRAFTS === 'on',
+    allowedPrefixes: given.ALLOWED_PREFIXES,
+    smsADay: given.SMS_A_DAY,
+    metricsToken: given.METRICS_TOKEN ?? null,
+    retentionDays: given.RETENTION_DAYS,
   };
 }
 
@@ -97,6 +124,7 @@ function twilioAccount(given: Given): TwilioAccount | null {
     sender: given.TWILIO_MESSAGING_SERVICE_SID
       ? { messagingServiceSid: given.TWILIO_MESSAGING_SERVICE_SID }
       : { from: given.TWILIO_NUMBER ?? '' },
+    receiptUrl: twilioAddresses(given.PUBLIC_URL ?? '').receipt,
     apiBaseUrl: given.TWILIO_API_BASE_URL ?? null,
   };
 }
@@ -129,6 +157,7 @@ export function whatIsOff(settings: Settings): Off[] {
   if (!settings.twilio) {
     off.push({ feature: 'SMS', setting: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER and PUBLIC_URL' });
   }
+  if (!settings.metricsToken) off.push({ feature: 'metrics at /metrics', setting: 'METRICS_TOKEN' });
   if (!settings.sendsDrafts) off.push({ feature: 'Greenlandic sentences that are drafts', setting: 'KL_DRAFTS=on' });
   return off;
 }

@@ -1,7 +1,7 @@
 // Sends what turns have put into the outbox, after their commit: at least once, never silently lost, never too late.
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/open-storage.ts';
-import type { DueOutgoing, Outgoing, Route } from '../storage/records.ts';
+import type { DueOutgoing, Route, Urgency } from '../storage/records.ts';
 import { createLane } from './delivery-lane.ts';
 import { heldUntil, retryAfterRefusal, retryAfterUnclear } from './retry-plan.ts';
 import { SendError } from './send-error.ts';
@@ -14,7 +14,10 @@ export interface Sender {
 }
 
 export interface DeliveryParts {
-  storage: Pick<Storage, 'claimDue' | 'recordAttempt' | 'markSent' | 'markFailed' | 'markUnclear' | 'dropExpired'>;
+  storage: Pick<
+    Storage,
+    'claimDue' | 'recordAttempt' | 'markSent' | 'markFailed' | 'markUnclear' | 'giveUp' | 'dropExpired'
+  >;
   /** What has no sender stays in the outbox. */
   senders: Partial<Record<Route, Sender>>;
   now: () => Temporal.Instant;
@@ -29,7 +32,7 @@ export interface DeliveryParts {
 const lookEvery = 1000;
 /** Longer than one attempt with its question to the provider ever takes: whoever holds a claim longer is dead. */
 const leaseMs = 30_000;
-const urgencies = ['danger', 'ordinary'] as const;
+const urgencies: readonly Urgency[] = ['danger', 'ordinary', 'background'];
 
 export function createDelivery(parts: DeliveryParts) {
   // A lane each: ten slow ordinary replies must not hold up a danger.
@@ -60,7 +63,7 @@ export function createDelivery(parts: DeliveryParts) {
   };
 }
 
-function claim(urgency: Outgoing['urgency'], limit: number, { storage, senders, now, claimedBy }: DeliveryParts) {
+function claim(urgency: Urgency, limit: number, { storage, senders, now, claimedBy }: DeliveryParts) {
   return storage.claimDue({ now: now(), urgency, routes: Object.keys(senders) as Route[], limit, claimedBy, leaseMs });
 }
 
@@ -71,7 +74,7 @@ async function deliver(outgoing: DueOutgoing, parts: DeliveryParts): Promise<voi
   if (!(await storage.recordAttempt({ id: outgoing.id, claimedBy, at: now(), leaseMs }))) return;
   try {
     await storage.markSent(outgoing.id, await sender.send(outgoing));
-    log.info('message_sent', idsOf(outgoing));
+    log.info(outgoing.kind === 'discard' ? 'message_discarded' : 'message_sent', idsOf(outgoing));
   } catch (error) {
     await recordFailure(outgoing, error, parts);
   }
@@ -114,13 +117,15 @@ async function recordFailure(
 ): Promise<void> {
   if (!(error instanceof SendError)) throw error;
   const { id, urgency } = outgoing;
-  const { outcome, reason, meaning, retryable } = error;
+  const { outcome, reason, meaning, words, retryable } = error;
   const attempts = outgoing.attempts + 1;
   log.warn('message_not_sent', { ...idsOf(outgoing), kind: outcome, reason: `${reason}: ${meaning}`, attempts });
   if (outcome === 'unclear') {
     await storage.markUnclear({ id, reason, retryAt: retryAfterUnclear(urgency, attempts, now()) });
+  } else if (retryable) {
+    await storage.markFailed({ id, reason, retryAt: retryAfterRefusal(urgency, attempts, now()) });
   } else {
-    await storage.markFailed({ id, reason, retryAt: retryable ? retryAfterRefusal(urgency, attempts, now()) : null });
+    await storage.giveUp({ id, reason, words, at: now() });
   }
 }
 

@@ -1,10 +1,12 @@
 // When a message that did not go out is tried again. Danger hurries; the rest does not hammer.
-import type { Outgoing } from '../storage/records.ts';
+import type { Urgency } from '../storage/records.ts';
 
 /** Seconds to wait after the first, second, third ... attempt; the last one goes on until the message expires. */
-const waits: Record<Outgoing['urgency'], readonly number[]> = {
+const waits: Record<Urgency, readonly number[]> = {
   danger: [0, 5, 15, 30],
   ordinary: [10, 30, 120],
+  // What the provider has not finished with may take minutes, in rare cases days.
+  background: [60, 300, 1800, 7200, 43_200],
 };
 
 /** Time for the provider's own list to show what it took. Seconds. */
@@ -14,26 +16,18 @@ const beforeAsking = 30;
 const unclearWait = 15;
 
 /** `attempts` counts the one that just failed. */
-export function retryAfterRefusal(
-  urgency: Outgoing['urgency'],
-  attempts: number,
-  now: Temporal.Instant,
-): Temporal.Instant {
+export function retryAfterRefusal(urgency: Urgency, attempts: number, now: Temporal.Instant): Temporal.Instant {
   const plan = waits[urgency];
   const seconds = plan[Math.min(attempts, plan.length) - 1] ?? 0;
   return now.add({ seconds });
 }
 
 /** Danger is sent again at once, since twice is better than not at all. */
-export function retryAfterUnclear(
-  urgency: Outgoing['urgency'],
-  attempts: number,
-  now: Temporal.Instant,
-): Temporal.Instant {
+export function retryAfterUnclear(urgency: Urgency, attempts: number, now: Temporal.Instant): Temporal.Instant {
   return urgency === 'danger' ? retryAfterRefusal(urgency, attempts, now) : now.add({ seconds: beforeAsking });
 }
 
 /** Until when a message that may have gone out is held back while nobody can say whether it did. */
-export function heldUntil(urgency: Outgoing['urgency'], unclearSince: Temporal.Instant): Temporal.Instant {
+export function heldUntil(urgency: Urgency, unclearSince: Temporal.Instant): Temporal.Instant {
   return urgency === 'danger' ? unclearSince : unclearSince.add({ minutes: unclearWait });
 }

@@ -12,6 +12,8 @@ export interface Refusal {
   reason: string;
   /** The same in plain words, for the log: never a text or a number. */
   meaning: string;
+  /** The same for staff, in Danish, where they may be told: after "svaret nåede ikke frem: ". */
+  words?: string;
   /** Whether the same message may go out when it is tried again. */
   retryable: boolean;
   cause: unknown;
@@ -22,13 +24,15 @@ export class SendError extends Error {
   readonly outcome: SendOutcome;
   readonly reason: string;
   readonly meaning: string;
+  readonly words: string;
   readonly retryable: boolean;
 
-  constructor({ outcome, reason, meaning, retryable, cause }: Refusal) {
+  constructor({ outcome, reason, meaning, words, retryable, cause }: Refusal) {
     super(`${outcome}: ${reason}, ${meaning}`, { cause });
     this.outcome = outcome;
     this.reason = reason;
     this.meaning = meaning;
+    this.words = words ?? meaning;
     this.retryable = retryable;
   }
 }

@@ -1,4 +1,5 @@
 // SLET: what goes at once, what an open alarm holds back, and when that goes too.
+import { discardAtOnce } from './discards.ts';
 import type { Conversation, TurnToSave } from './records.ts';
 import type { Store, WritingDatabase } from './database/tables.ts';
 
@@ -9,11 +10,12 @@ const lastWordHours = 24;
 
 /**
  * Runs inside the turn, before its own reply is kept. History goes at once. What stays: MessageSids (they tell a repeated
- * webhook), after STOP the keyed hash, and with an open alarm the number and the hand-off, encrypted.
+ * webhook, and what the provider still has to discard), after STOP the keyed hash, and with an open alarm the number and the hand-off, encrypted.
  */
 export async function eraseHistory(writing: WritingDatabase, turn: TurnToSave): Promise<void> {
   if (turn.erase === 'nothing') return;
   const { id } = turn.conversation;
+  await discardAtOnce(writing, id, turn.at);
   await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
   if (turn.erase === 'all_but_open_alarm') await keepOnlyAlarm(writing, id, turn.at);
   else await keepNothing(writing, turn);
@@ -35,7 +37,12 @@ type Erased = { conversation: Pick<Conversation, 'id' | 'channel' | 'stopped'>; 
 async function keepNothing(writing: WritingDatabase, { conversation, at }: Erased): Promise<void> {
   const { id, channel, stopped } = conversation;
   await writing.deleteFrom('hand_offs').where('conversation_id', '=', id).execute();
-  await writing.deleteFrom('outbox').where('conversation_id', '=', id).where('state', '=', 'waiting').execute();
+  await writing
+    .deleteFrom('outbox')
+    .where('conversation_id', '=', id)
+    .where('state', '=', 'waiting')
+    .where('route', '<>', 'sms_discard')
+    .execute();
   if (channel === 'sms' && !stopped) await writing.deleteFrom('conversations').where('id', '=', id).execute();
   else await emptyConversation(writing, id, at);
 }
@@ -51,8 +58,9 @@ async function emptyConversation(writing: WritingDatabase, id: string, at: Tempo
 }
 
 /** What an alarm held back after SLET goes when the alarm is closed or a day old; last words on a page go after a day. */
-export async function forgetErased({ write }: Store, now: Temporal.Instant): Promise<void> {
+export async function forgetErased({ write, hasManyWriters }: Store, now: Temporal.Instant): Promise<void> {
   await write(async (writing, tell) => {
+    if (hasManyWriters) await holdTurnsBack(writing);
     for (const { id, channel, stopped } of await alarmsToForget(writing, now)) {
       await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
       await keepNothing(writing, { conversation: { id, channel, stopped: stopped === 1 }, at: now });
@@ -64,6 +72,11 @@ export async function forgetErased({ write }: Store, now: Temporal.Instant): Pro
       .where('erased_at', '<=', now.subtract({ hours: lastWordHours }).epochMilliseconds)
       .execute();
   });
+}
+
+/** Asked before the alarms are, so that none is opened again between the question and the forgetting. */
+async function holdTurnsBack(writing: WritingDatabase): Promise<void> {
+  await writing.selectFrom('conversations').select('id').where('erase_by', 'is not', null).forUpdate().execute();
 }
 
 function alarmsToForget(writing: WritingDatabase, now: Temporal.Instant) {

@@ -12,24 +12,28 @@ import {
   recentMessages,
   waitingHandOffs,
 } from './conversations.ts';
-import { commitTogether } from './database/commit-together.ts';
-import { openSqlite } from './database/sqlite.ts';
+import { openDatabase } from './database/open-database.ts';
 import type { Database, Store } from './database/tables.ts';
 import { forgetErased } from './erase.ts';
 import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
-import { claimDue, dropExpired, markFailed, markSent, markUnclear, recordAttempt } from './outbox.ts';
-import type { Attempt, Claim, Failure, Unclear } from './outbox.ts';
+import { receipts } from './migrations/002-receipts.ts';
+import { claimDue, dropExpired, giveUp, markFailed, markSent, markUnclear, putNotice, recordAttempt } from './outbox.ts';
+import type { Attempt, Claim, Failure, GivenUp, Notice } from './outbox.ts';
+import { recordReceipt } from './receipts.ts';
+import type { Receipt } from './receipts.ts';
 import type { Conversation, TurnToSave } from './records.ts';
 import { saveTurn } from './save-turn.ts';
 import { DataKeyError, createSecretBox } from './secret-box.ts';
 
 /** Run in the order of their names; what has run is never changed. */
-const migrations = { '001-first-tables': firstTables };
+const migrations = { '001-first-tables': firstTables, '002-receipts': receipts };
 
 export interface StorageOptions {
   /** The data folder, or ':memory:' for what is forgotten at the end. */
   folder: string;
+  /** PostgreSQL instead of SQLite in the folder. */
+  databaseUrl?: string | null;
   /** 32 bytes. */
   dataKey: Uint8Array;
   newId?: () => string;
@@ -38,28 +42,27 @@ export interface StorageOptions {
 
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
-/** Throws DataKeyError when the data was written with another key. */
+/** Throws DataKeyError when the data was written with another key, DatabaseUnreachable when PostgreSQL does not answer. */
 export async function openStorage({
   folder,
+  databaseUrl = null,
   dataKey,
   newId = randomUUIDv7,
   log = createLog('silent'),
 }: StorageOptions) {
   const live = createLiveEvents(log);
-  const db = openSqlite(folder);
-  const store = { db, write: commitTogether(db, live.hear), box: createSecretBox(dataKey) };
-  try {
-    await migrate(store.db);
-    await holdToKey(store);
-  } catch (error) {
-    await store.db.destroy();
-    throw error;
-  }
+  const box = createSecretBox(dataKey);
+  const prepare = async (db: Database) => {
+    await migrate(db);
+    await holdToKey(db, box.keyId);
+  };
+  const database = await openDatabase({ folder, databaseUrl, prepare, hear: live.hear, log });
+  const store = { ...database, box };
   return {
     ...conversationsIn(store, newId),
     ...outboxIn(store),
     subscribe: live.subscribe,
-    close: () => store.db.destroy(),
+    close: () => database.close(),
   };
 }
 
@@ -81,11 +84,14 @@ function conversationsIn(store: Store, newId: () => string) {
 
 function outboxIn(store: Store) {
   return {
+    putNotice: (notice: Notice) => putNotice(store, notice),
     claimDue: (claim: Claim) => claimDue(store, claim),
     recordAttempt: (attempt: Attempt) => recordAttempt(store, attempt),
     markSent: (id: string, providerId: string | null) => markSent(store, id, providerId),
     markFailed: (failure: Failure) => markFailed(store, failure),
-    markUnclear: (failure: Unclear) => markUnclear(store, failure),
+    markUnclear: (failure: Failure) => markUnclear(store, failure),
+    giveUp: (givenUp: GivenUp) => giveUp(store, givenUp),
+    recordReceipt: (receipt: Receipt) => recordReceipt(store, receipt),
     dropExpired: (now: Temporal.Instant) => dropExpired(store, now),
   };
 }
@@ -97,7 +103,7 @@ async function migrate(db: Database): Promise<void> {
 }
 
 /** With another key nobody would be found again, and a STOP would be forgotten without a word. */
-async function holdToKey({ db, box: { keyId } }: Store): Promise<void> {
+async function holdToKey(db: Database, keyId: string): Promise<void> {
   const known = await db.selectFrom('data_key').select('id').executeTakeFirst();
   if (known === undefined) {
     await db.insertInto('data_key').values({ id: keyId, made_at: Temporal.Now.instant().epochMilliseconds }).execute();

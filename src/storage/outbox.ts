@@ -1,12 +1,14 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
-import type { ExpressionBuilder, Selectable } from 'kysely';
-import type { DueOutgoing, Outgoing, Route } from './records.ts';
+import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely';
+import { discardSent } from './discards.ts';
+import { alarmStaff, applyReceipts, unreachedColumns } from './receipts.ts';
+import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables, WritingDatabase } from './database/tables.ts';
+import type { Store, Tables } from './database/tables.ts';
 
 export interface Claim {
   now: Temporal.Instant;
-  urgency: Outgoing['urgency'];
+  urgency: Urgency;
   routes: readonly Route[];
   limit: number;
   /** Who claims: unique to a process. */
@@ -26,25 +28,51 @@ export interface Failure {
   id: string;
   /** One word for the log and for staff: never a text or a number. */
   reason: string;
-  /** Null gives up. */
-  retryAt: Temporal.Instant | null;
+  retryAt: Temporal.Instant;
 }
 
-export interface Unclear extends Failure {
-  retryAt: Temporal.Instant;
+export interface GivenUp {
+  id: string;
+  reason: string;
+  /** Why, in words for staff. */
+  words: string;
+  at: Temporal.Instant;
 }
 
 const doneWith = { text: null, address: null, claimed_by: null, claimed_until: null, unclear_since: null };
 const released = { claimed_by: null, claimed_until: null };
 
+/** A notice to staff that belongs to no conversation. */
+export interface Notice {
+  id: string;
+  text: string;
+  requestId: string;
+  at: Temporal.Instant;
+}
+
+export async function putNotice({ write, box }: Store, { id, text, requestId, at }: Notice): Promise<void> {
+  const notice = { kind: 'staff_notice', route: 'staff_notice', urgency: 'ordinary', channel: 'sms' } as const;
+  const sealed = { address: null, text: box.seal(text, 'outbox.text', id) };
+  await write((writing) =>
+    writing
+      .insertInto('outbox')
+      .values({ id, ...notice, ...sealed, ...ofNobody, request_id: requestId, due_at: at.epochMilliseconds })
+      .execute(),
+  );
+}
+
+const ofNobody = { conversation_id: '', sequence: 0, state: 'waiting', expires_at: null, attempts: 0 } as const;
+
 /** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger waits for nothing. */
-export async function claimDue({ write, box }: Store, claim: Claim): Promise<DueOutgoing[]> {
+export async function claimDue({ write, box, hasManyWriters }: Store, claim: Claim): Promise<DueOutgoing[]> {
   if (claim.routes.length === 0) return [];
   const rows = await write((writing) =>
     writing
+      // Apart from the update: asked again for each row it would claim more than the limit.
+      .with('chosen', (db) => claimable(db, claim).$if(hasManyWriters, (query) => query.forUpdate().skipLocked()))
       .updateTable('outbox')
       .set({ claimed_by: claim.claimedBy, claimed_until: claim.now.epochMilliseconds + claim.leaseMs })
-      .where('id', 'in', claimable(writing, claim))
+      .where('id', 'in', (is) => is.selectFrom('chosen').select('chosen.id'))
       .returningAll()
       .execute(),
   );
@@ -71,46 +99,75 @@ export async function recordAttempt({ write }: Store, { id, claimedBy, at, lease
 }
 
 /** `providerId` is null where the channel has none. */
-export async function markSent({ write }: Store, id: string, providerId: string | null): Promise<void> {
-  await write((writing) =>
-    writing
+export async function markSent({ write, box }: Store, id: string, providerId: string | null): Promise<void> {
+  await write(async (writing, tell) => {
+    const sent = await writing
       .updateTable('outbox')
       .set({ ...doneWith, state: 'sent', provider_id: providerId })
       .where('id', '=', id)
-      .execute(),
-  );
+      .returning(['route', 'conversation_id', 'sequence', 'request_id', 'due_at'])
+      .executeTakeFirst();
+    if (sent?.route !== 'sms' || providerId === null) return;
+    await discardSent(writing, providerId, sent);
+    await applyReceipts({ writing, box, tell }, providerId);
+  });
 }
 
-/** It surely did not go out. */
+/** It surely did not go out, and may when it is tried again. */
 export async function markFailed({ write }: Store, { id, reason, retryAt }: Failure): Promise<void> {
-  const change = retryAt
-    ? { ...released, unclear_since: null, failure: reason, due_at: retryAt.epochMilliseconds }
-    : { ...doneWith, failure: reason, state: 'failed' as const };
+  const change = { ...released, unclear_since: null, failure: reason, due_at: retryAt.epochMilliseconds };
   await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
 }
 
+/** It surely did not go out, and never will. */
+export async function giveUp({ write, box }: Store, { id, reason, words, at }: GivenUp): Promise<void> {
+  await write(async (writing, tell) => {
+    const unreached = await writing
+      .updateTable('outbox')
+      .set({ ...doneWith, failure: reason, state: 'failed' })
+      .where('id', '=', id)
+      .returning(unreachedColumns)
+      .executeTakeFirst();
+    if (unreached) await alarmStaff({ writing, box, tell }, unreached, { words, at });
+  });
+}
+
 /** It may have gone out: what is known of the attempt stays, so that it can be asked about. */
-export async function markUnclear({ write }: Store, { id, reason, retryAt }: Unclear): Promise<void> {
+export async function markUnclear({ write }: Store, { id, reason, retryAt }: Failure): Promise<void> {
   const change = { ...released, failure: reason, due_at: retryAt.epochMilliseconds };
   await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
 }
 
 /** A late answer is a wrong answer. Returns the ids of what was dropped. */
-export async function dropExpired({ write }: Store, now: Temporal.Instant): Promise<string[]> {
-  const rows = await write((writing) =>
-    writing
+export async function dropExpired({ write, box, hasManyWriters }: Store, now: Temporal.Instant): Promise<string[]> {
+  const dropped = await write(async (writing, tell) => {
+    const rows = await writing
+      .with('late', (db) => expired(db, now).$if(hasManyWriters, (query) => query.forUpdate().skipLocked()))
       .updateTable('outbox')
       .set({ ...doneWith, state: 'expired' })
-      .where('state', '=', 'waiting')
-      .where('expires_at', '<=', now.epochMilliseconds)
-      .where((is) => is.or([is('claimed_until', 'is', null), is('claimed_until', '<=', now.epochMilliseconds)]))
-      .returning('id')
-      .execute(),
-  );
-  return rows.map(({ id }) => id);
+      .where('id', 'in', (is) => is.selectFrom('late').select('late.id'))
+      .returning(unreachedColumns)
+      .execute();
+    for (const row of rows) await alarmStaff({ writing, box, tell }, row, { words: tooLate, at: now });
+    return rows;
+  });
+  return dropped.map(({ id }) => id);
 }
 
-function claimable(db: WritingDatabase, { now, urgency, routes, limit }: Claim) {
+/** For staff. */
+const tooLate = 'kunne ikke sendes i tide';
+
+function expired(db: QueryCreator<Tables>, now: Temporal.Instant) {
+  const at = now.epochMilliseconds;
+  return db
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('expires_at', '<=', at)
+    .where((is) => is.or([is('claimed_until', 'is', null), is('claimed_until', '<=', at)]));
+}
+
+function claimable(db: QueryCreator<Tables>, { now, urgency, routes, limit }: Claim) {
   const at = now.epochMilliseconds;
   return db
     .selectFrom('outbox as due')
@@ -156,6 +213,7 @@ function asDue(row: Selectable<Tables['outbox']>, box: SecretBox): DueOutgoing {
     channel: row.channel,
     route: row.route,
     address: row.address === null ? null : box.open(row.address, 'outbox.address', row.id),
+    providerId: row.provider_id,
     attempts: row.attempts,
     unclearSince: instant(row.unclear_since),
     requestId: row.request_id,

@@ -40,8 +40,11 @@ export interface Outgoing {
   expiresAt: Temporal.Instant | null;
 }
 
-/** What carries an outgoing message: SMS, or whatever tells staff. */
-export type Route = 'sms' | 'staff_notice';
+/** What carries it: SMS, whatever tells staff, or what has the provider discard its copy of a message. */
+export type Route = 'sms' | 'staff_notice' | 'sms_discard';
+
+/** Background work waits for no citizen, and no citizen for it. */
+export type Urgency = Outgoing['urgency'] | 'background';
 
 export interface HandOff {
   id: string;
@@ -90,12 +93,16 @@ export interface WaitingHandOff extends HandOff {
 }
 
 /** What lies in the outbox and is due, claimed by one sender. */
-export interface DueOutgoing extends Outgoing {
+export interface DueOutgoing extends Omit<Outgoing, 'kind' | 'urgency'> {
+  kind: Outgoing['kind'] | 'discard';
+  urgency: Urgency;
   conversationId: string;
   channel: Channel;
   route: Route;
-  /** E.164; null for notices to staff. */
+  /** E.164; null for what goes to no citizen. */
   address: string | null;
+  /** The message to discard; null for what is to be sent. */
+  providerId: string | null;
   /** How often it was tried before. */
   attempts: number;
   /** When an earlier attempt began that ended nobody knows how: it may have gone out. */

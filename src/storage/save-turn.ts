@@ -1,31 +1,50 @@
 // Writing a turn: everything it changes in one short transaction, or nothing.
+import { discardHeard } from './discards.ts';
 import { eraseHistory } from './erase.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
+import { raceOf } from './database/postgres.ts';
 import type { Store, WritingDatabase } from './database/tables.ts';
+import type { Tell } from './live-events.ts';
 
 /** More messages than one turn ever has: keeps the order of turns and, within a turn, of its messages. */
 const placesATurn = 100;
 
 /** Read what could stop it, write the conversation as the gate, then the rest: a turn that is not saved has written nothing. */
 export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise<SaveOutcome> {
-  return write(async (writing, tell) => {
-    if (await wasHeardBefore(writing, turn)) return 'duplicate';
-    const isOurs =
-      turn.readVersion === 0
-        ? await beginConversation(writing, box, turn)
-        : await continueConversation(writing, box, turn);
-    if (!isOurs) return 'conflict';
-    await rememberHeardId(writing, turn);
-    await eraseHistory(writing, turn);
-    await keepMessages(writing, box, turn);
-    await keepHandOff(writing, box, turn);
-    await fillOutbox(writing, box, turn);
-    await keepReports(writing, turn);
-    tell({ kind: 'turn', conversationId: turn.conversation.id });
-    if (turn.handOff) tell({ kind: 'hand_off', conversationId: turn.conversation.id });
-    return 'saved';
-  });
+  try {
+    return await write(async (writing, tell) => {
+      if (await wasHeardBefore(writing, turn)) return 'duplicate';
+      const isOurs =
+        turn.readVersion === 0
+          ? await beginConversation(writing, box, turn)
+          : await continueConversation(writing, box, turn);
+      if (!isOurs) return 'conflict';
+      await rememberHeardId(writing, turn);
+      await eraseHistory(writing, turn);
+      await keepMessages(writing, box, turn);
+      await keepHandOff(writing, box, turn);
+      await fillOutbox(writing, box, turn);
+      await discardHeard(writing, turn);
+      await keepReports(writing, turn);
+      tellOf(turn, tell);
+      return 'saved';
+    });
+  } catch (error) {
+    return lostRace(error);
+  }
+}
+
+function tellOf({ conversation, handOff }: TurnToSave, tell: Tell): void {
+  tell({ kind: 'turn', conversationId: conversation.id });
+  if (handOff) tell({ kind: 'hand_off', conversationId: conversation.id });
+}
+
+/** Another process was first: with this very message, or with something else in the same conversation. */
+function lostRace(error: unknown): SaveOutcome {
+  const race = raceOf(error);
+  if (race === undefined) throw error;
+  return race.constraint === 'heard_ids_pkey' ? 'duplicate' : 'conflict';
 }
 
 async function wasHeardBefore(writing: WritingDatabase, { heard }: TurnToSave): Promise<boolean> {

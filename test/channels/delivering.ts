@@ -8,7 +8,7 @@ import type { Outgoing } from '../../src/storage/records.ts';
 import { captureLog } from '../captured-log.ts';
 import type { CapturedLog } from '../captured-log.ts';
 import { noon, someNumber, turnOf } from '../storage/turn-to-save.ts';
-import { openLocalTwilio } from './sms/local-twilio.ts';
+import { openLocalTwilio, testAccount } from './sms/local-twilio.ts';
 import type { LocalTwilio } from './sms/local-twilio.ts';
 
 export interface Delivering extends CapturedLog {
@@ -68,6 +68,5 @@ async function putInto(storage: Storage, outgoing: Outgoing[], address: string):
 }
 
 export function smsSender({ twilio }: Delivering): Sender {
-  const account = { accountSid: `AC${'0'.repeat(32)}`, authToken: 'a token of a test', apiBaseUrl: twilio.url };
-  return createSmsSender({ ...account, sender: { from: '+4520000000' } });
+  return createSmsSender(testAccount(twilio.url));
 }

@@ -16,7 +16,7 @@ function openApp(changed: Partial<AppParts> = {}) {
   });
   const app = createApp({
     trustProxy: 0,
-    smsWebhook: null,
+    phoneNumber: null,
     webChat,
     sentenceWhenBroken: () => 'I fare: ring 112. Den Sociale Skadestue: 98 12 32 92.',
     onError: (error) => errors.push(error),

@@ -116,7 +116,7 @@ function outcomes(storage: () => Storage): void {
 
   test('what was given up never comes back', async () => {
     await attempted();
-    await storage().markFailed({ id: 'r1', reason: '21610', retryAt: null });
+    await storage().giveUp({ id: 'r1', reason: '21610', words: 'har skrevet STOP', at: noon });
     expect(await storage().claimDue(later(600))).toEqual([]);
   });
 

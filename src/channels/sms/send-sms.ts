@@ -20,7 +20,8 @@ export function createSmsSender(account: TwilioAccount, timeout?: number) {
   return {
     /** Returns Twilio's id of the message. */
     async send(outgoing: DueOutgoing): Promise<string> {
-      const message = { to: addressOf(outgoing), body: outgoing.text, ...account.sender };
+      const { sender, receiptUrl: statusCallback } = account;
+      const message = { to: addressOf(outgoing), body: outgoing.text, statusCallback, ...sender };
       const { sid } = await client.messages.create(message).catch(refuse);
       return sid;
     },
@@ -43,18 +44,23 @@ function addressOf({ address }: DueOutgoing): string {
 }
 
 function refuse(cause: unknown): never {
-  if (cause instanceof twilio.RestException) throw refusal(cause);
+  throw whatWentWrong(cause);
+}
+
+/** What an error of Twilio's client says about the message it was about. */
+export function whatWentWrong(cause: unknown): SendError {
+  if (cause instanceof twilio.RestException) return refusal(cause);
   const { code } = cause as NodeJS.ErrnoException;
   const [outcome, meaning] = neverSent.includes(code ?? '')
     ? (['not_reached', 'Twilio was not reached'] as const)
     : (['unclear', 'the answer was lost'] as const);
-  throw new SendError({ outcome, reason: code ?? 'no_answer', meaning, retryable: true, cause });
+  return new SendError({ outcome, reason: code ?? 'no_answer', meaning, retryable: true, cause });
 }
 
 /** A gateway that gave up waiting says nothing about what became of the message. */
 function refusal(cause: InstanceType<typeof twilio.RestException>): SendError {
   const { status, code } = cause;
-  const { retryable, meaning } = meaningOf(code, status);
+  const { retryable, meaning, words } = meaningOf(code, status);
   const outcome = status === 502 || status === 504 ? 'unclear' : 'refused';
-  return new SendError({ outcome, reason: String(code ?? `http_${status}`), meaning, retryable, cause });
+  return new SendError({ outcome, reason: String(code ?? `http_${status}`), meaning, words, retryable, cause });
 }

@@ -6,6 +6,8 @@ export interface TwilioAccount {
   authToken: string;
   /** Which of our numbers a message comes from. */
   sender: { from: string } | { messagingServiceSid: string };
+  /** Where Twilio tells what became of a message. */
+  receiptUrl: string;
   /** Null for Twilio itself. */
   apiBaseUrl: string | null;
 }
@@ -13,7 +15,10 @@ export interface TwilioAccount {
 /** Whatever takes longer has an unclear outcome. Milliseconds. */
 const twilioTimeout = 10_000;
 
-export function createTwilioClient({ accountSid, authToken, apiBaseUrl }: TwilioAccount, timeout = twilioTimeout) {
+export function createTwilioClient(
+  { accountSid, authToken, apiBaseUrl }: Omit<TwilioAccount, 'sender' | 'receiptUrl'>,
+  timeout = twilioTimeout,
+) {
   const options = { timeout, autoRetry: false };
   const httpClient = apiBaseUrl === null ? new twilio.RequestClient(options) : new StandInClient(options, apiBaseUrl);
   // A level of our own: the environment must not switch on a debug log that prints texts and numbers.

@@ -3,7 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Channel, Language, UrgentKind } from '../../vocabulary.ts';
 import type { Tell } from '../live-events.ts';
-import type { HandOff, Holder, Outgoing, PlaceReport, Route, StoredMessage } from '../records.ts';
+import type { DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from '../records.ts';
 import type { SecretBox } from '../secret-box.ts';
 
 type Sealed = string;
@@ -55,15 +55,15 @@ export interface Tables {
     /** No foreign key: the last reply goes out after the conversation is gone. */
     conversation_id: string;
     sequence: number;
-    kind: Outgoing['kind'];
+    kind: DueOutgoing['kind'];
     /** Which sender carries it. */
     route: Route;
-    urgency: Outgoing['urgency'];
+    urgency: Urgency;
     channel: Channel;
     /** Text and address are emptied when the row is done with. */
     address: Sealed | null;
     text: Sealed | null;
-    state: 'waiting' | 'sent' | 'failed' | 'expired';
+    state: 'waiting' | 'sent' | 'delivered' | 'failed' | 'expired';
     request_id: string;
     due_at: Milliseconds;
     expires_at: Milliseconds | null;
@@ -74,6 +74,14 @@ export interface Tables {
     unclear_since: Milliseconds | null;
     provider_id: string | null;
     failure: string | null;
+  };
+  receipts: {
+    provider_id: string;
+    status: 'queued' | 'sent' | 'delivered' | 'undelivered' | 'failed';
+    code: number | null;
+    /** What the code means, for staff. */
+    words: string | null;
+    received_at: Milliseconds;
   };
   place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
 }
@@ -92,5 +100,7 @@ export type Write = <Result>(work: Work<Result>) => Promise<Result>;
 export interface Store {
   db: Database;
   write: Write;
+  /** PostgreSQL: several processes write at once, and rows have to be locked. */
+  hasManyWriters: boolean;
   box: SecretBox;
 }

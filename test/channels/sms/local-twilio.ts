@@ -3,9 +3,19 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { TwilioAccount } from '../../../src/channels/sms/twilio-client.ts';
 
 /** What becomes of one request to send. "drop": the connection ends without an answer, before or after the message was taken. */
 export type Behaviour = 'accept' | 'drop_before' | 'drop_after' | 'silent' | { status: number; code?: number };
+
+/** An account that is plainly not real, at a Twilio of this machine. */
+export const testAccount = (url: string): TwilioAccount => ({
+  accountSid: `AC${'0'.repeat(32)}`,
+  authToken: 'a token of a test',
+  sender: { from: '+4520000000' },
+  receiptUrl: 'https://ly.example.org/sms/receipt',
+  apiBaseUrl: url,
+});
 
 interface TakenMessage {
   sid: string;
@@ -22,6 +32,10 @@ export interface LocalTwilio {
   requests: Record<string, string>[];
   /** What was taken: these would have gone out. */
   taken: TakenMessage[];
+  /** Messages, incoming and sent, whose copy it has thrown away. */
+  discarded: string[];
+  /** Requests to discard one of these are refused: it has not finished with them. */
+  unfinished: Set<string>;
   /** Resolves when so many were taken. */
   untilTaken(count: number): Promise<void>;
   /** For the next requests, in turn; then everything is accepted. */
@@ -39,6 +53,8 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests: [],
     taken: [],
+    discarded: [],
+    unfinished: new Set(),
     untilTaken: (count) => untilTaken(local, count),
     behave: (...next) => void behaviours.push(...next),
     listWorks: true,
@@ -50,6 +66,7 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.method === 'GET') return answerList(request, response, local);
+    if (request.method === 'DELETE') return answerDiscard(request, response, local);
     const form = Object.fromEntries(new URLSearchParams(await bodyOf(request)));
     local.requests.push(form);
     const behaviour = behaviours.shift() ?? 'accept';
@@ -67,6 +84,14 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
 
 function take(form: Record<string, string>, at: Temporal.Instant): TakenMessage {
   return { sid: `SM${randomUUID().replaceAll('-', '')}`, to: form['To'] ?? '', body: form['Body'] ?? '', at, form };
+}
+
+function answerDiscard({ url }: IncomingMessage, response: ServerResponse, local: LocalTwilio): void {
+  const [, sid = ''] = /Messages\/(\w+)\.json$/.exec(url ?? '') ?? [];
+  if (local.unfinished.has(sid)) return json(response, 409, { status: 409, code: 20009, message: 'no' });
+  if (local.discarded.includes(sid)) return json(response, 404, { status: 404, code: 20404, message: 'no' });
+  local.discarded.push(sid);
+  response.writeHead(204).end();
 }
 
 function answerList(request: IncomingMessage, response: ServerResponse, local: LocalTwilio): void {

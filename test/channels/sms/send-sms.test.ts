@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSmsSender } from '../../../src/channels/sms/send-sms.ts';
 import type { DueOutgoing } from '../../../src/storage/records.ts';
 import { noon, reply, someNumber } from '../../storage/turn-to-save.ts';
-import { openLocalTwilio } from './local-twilio.ts';
+import { openLocalTwilio, testAccount } from './local-twilio.ts';
 import type { Behaviour, LocalTwilio } from './local-twilio.ts';
 
 const due: DueOutgoing = {
@@ -11,15 +11,13 @@ const due: DueOutgoing = {
   channel: 'sms',
   route: 'sms',
   address: someNumber,
+  providerId: null,
   attempts: 0,
   unclearSince: null,
   requestId: 'request-1',
 };
-const account = (apiBaseUrl: string) => ({
-  accountSid: `AC${'0'.repeat(32)}`,
-  authToken: 'a token of a test',
-  apiBaseUrl,
-});
+
+const StatusCallback = 'https://ly.example.org/sms/receipt';
 
 let twilio: LocalTwilio;
 beforeEach(async () => {
@@ -28,19 +26,27 @@ beforeEach(async () => {
 afterEach(() => twilio.close());
 
 const senderFrom = (sender: { from: string } | { messagingServiceSid: string }, timeout?: number) =>
-  createSmsSender({ ...account(twilio.url), sender }, timeout);
+  createSmsSender({ ...testAccount(twilio.url), sender }, timeout);
 
 describe('sending', () => {
-  test('from a number carries text, number and sender, and gives back the id', async () => {
+  test('from a number carries text, number, sender and where receipts go, and gives back the id', async () => {
     const sid = await senderFrom({ from: '+4520000000' }).send(due);
     expect(twilio.taken).toEqual([
-      expect.objectContaining({ sid, form: { To: someNumber, Body: 'Åbent nu: Testhuset.', From: '+4520000000' } }),
+      expect.objectContaining({
+        sid,
+        form: { To: someNumber, Body: 'Åbent nu: Testhuset.', From: '+4520000000', StatusCallback },
+      }),
     ]);
   });
 
   test('from a messaging service names the service and no number', async () => {
     await senderFrom({ messagingServiceSid: 'MG0' }).send(due);
-    expect(twilio.taken[0]?.form).toEqual({ To: someNumber, Body: 'Åbent nu: Testhuset.', MessagingServiceSid: 'MG0' });
+    expect(twilio.taken[0]?.form).toEqual({
+      To: someNumber,
+      Body: 'Åbent nu: Testhuset.',
+      MessagingServiceSid: 'MG0',
+      StatusCallback,
+    });
   });
 });
 
@@ -73,7 +79,7 @@ describe('a failure', () => {
   });
 
   test('to reach anybody is clear: it surely did not go out', async () => {
-    const sender = createSmsSender({ ...account('http://127.0.0.1:1'), sender: { from: '+4520000000' } });
+    const sender = createSmsSender(testAccount('http://127.0.0.1:1'));
     await expect(sender.send(due)).rejects.toMatchObject({
       name: 'SendError',
       outcome: 'not_reached',

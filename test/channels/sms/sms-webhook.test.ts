@@ -187,7 +187,7 @@ describe('when the turn fails', () => {
     const response = await post(failing(), smsForm());
     expect(response.status).toBe(200);
     expect(response.text).toContain(
-      '<Response><Message>I fare: ring 112. Den Sociale Skadestue: 98 12 32 92 &amp; andre.</Message></Response>',
+      '<Message statusCallback="https://ly.example.org/sms/receipt#rc=3&amp;rp=ct,rt,5xx">I fare: ring 112. Den Sociale Skadestue: 98 12 32 92 &amp; andre.</Message></Response>',
     );
   });
 
