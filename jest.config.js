@@ -6,4 +6,6 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/support/strip-types.js' },
   setupFilesAfterEnv: ['<rootDir>/test/temporal-equality.ts'],
   testTimeout: 30_000,
+  globalSetup: '<rootDir>/test/support/databases/open-on-demand.ts',
+  globalTeardown: '<rootDir>/test/support/databases/close-on-demand.ts',
 };

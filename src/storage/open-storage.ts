@@ -18,7 +18,16 @@ import { forgetErased } from './erase.ts';
 import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { receipts } from './migrations/002-receipts.ts';
-import { claimDue, dropExpired, giveUp, markFailed, markSent, markUnclear, putNotice, recordAttempt } from './outbox.ts';
+import {
+  claimDue,
+  dropExpired,
+  giveUp,
+  markFailed,
+  markSent,
+  markUnclear,
+  putNotice,
+  recordAttempt,
+} from './outbox.ts';
 import type { Attempt, Claim, Failure, GivenUp, Notice } from './outbox.ts';
 import { recordReceipt } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
