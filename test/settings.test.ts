@@ -9,6 +9,8 @@ const twilio = {
   TWILIO_NUMBER: '+4520000000',
 };
 
+const everything = { ...twilio, METRICS_TOKEN: 'a token of a test' };
+
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
     readSettings(env);
@@ -29,6 +31,10 @@ describe('settings', () => {
       twilio: null,
       logLevel: 'info',
       sendsDrafts: true,
+      allowedPrefixes: ['+45', '+299'],
+      smsADay: 2000,
+      metricsToken: null,
+      retentionDays: 90,
     });
   });
 
@@ -50,6 +56,13 @@ describe('settings', () => {
     expect(readSettings({ TRUST_PROXY: text }).trustProxy).toEqual(trustProxy);
   });
 
+  test.each([
+    ['+45,+299, +46', ['+45', '+299', '+46']],
+    ['+', ['+']],
+  ])('allow the numbers %s', (text, allowedPrefixes) => {
+    expect(readSettings({ ALLOWED_PREFIXES: text }).allowedPrefixes).toEqual(allowedPrefixes);
+  });
+
   test('take a data key of 32 bytes', () => {
     expect(readSettings({ LY_DATA_KEY: Buffer.alloc(32, 9).toString('base64') }).dataKey).toEqual(Buffer.alloc(32, 9));
   });
@@ -63,12 +76,20 @@ describe('wrong settings', () => {
       LY_DATA_KEY: 'short',
       TRUST_PROXY: 'true',
       KL_DRAFTS: 'maybe',
+      ALLOWED_PREFIXES: '45',
+      SMS_A_DAY: '0',
+      METRICS_TOKEN: 'short',
+      RETENTION_DAYS: '0',
     });
     expect(problems.map((problem) => problem.split(':')[0]).toSorted()).toEqual([
+      'ALLOWED_PREFIXES',
       'KL_DRAFTS',
       'LOG_LEVEL',
       'LY_DATA_KEY',
+      'METRICS_TOKEN',
       'PORT',
+      'RETENTION_DAYS',
+      'SMS_A_DAY',
       'TRUST_PROXY',
     ]);
     expect(problems.find((problem) => problem.startsWith('LY_DATA_KEY'))).toContain('openssl rand -base64 32');
@@ -109,15 +130,16 @@ describe('Twilio', () => {
 });
 
 describe('what is off', () => {
-  test('is SMS without Twilio, and nothing with it', () => {
+  test('is SMS without Twilio and metrics without a token, and nothing with both', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
+      { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
     ]);
-    expect(whatIsOff(readSettings(twilio))).toEqual([]);
+    expect(whatIsOff(readSettings(everything))).toEqual([]);
   });
 
   test('names the drafts when they are switched off', () => {
-    expect(whatIsOff(readSettings({ ...twilio, KL_DRAFTS: 'off' }))).toEqual([
+    expect(whatIsOff(readSettings({ ...everything, KL_DRAFTS: 'off' }))).toEqual([
       expect.objectContaining({ setting: 'KL_DRAFTS=on' }),
     ]);
   });

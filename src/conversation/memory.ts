@@ -1,8 +1,10 @@
 // What a conversation remembers between two turns. Kept encrypted; forgotten when it no longer means anything.
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { OpenQuestion } from '../answers/to-say.ts';
 import type { Memory as StoredMemory } from '../storage/records.ts';
 import type { Age, Filter, Language, Need, UrgentKind } from '../vocabulary.ts';
+import type { Limit } from './step.ts';
 
 const instant = z.iso.datetime();
 const query = z.object({
@@ -32,13 +34,28 @@ const memory = z.object({
   notUnderstood: z.int().default(0),
   angry: z.int().default(0),
   thankedAt: instant.nullable().default(null),
+  /** The limit they have been told of, and until when that is enough said. */
+  told: z.object({ limit: z.custom<Limit>(), until: instant }).nullable().default(null),
+  /** The last words and their answer, as digests, and how often in a row the two were the same. */
+  exchange: z.object({ heard: z.string(), said: z.string(), times: z.int(), at: instant }).nullable().default(null),
 });
 
 export type Memory = z.infer<typeof memory>;
 export type Query = z.infer<typeof query>;
 
 /** Times after which a thing said means nothing any more. Minutes. */
-const minutes = { question: 30, dangerQuestion: 120, danger: 60, afterViolence: 15, context: 120, thanks: 60 };
+const minutes = {
+  question: 30,
+  dangerQuestion: 120,
+  danger: 60,
+  afterViolence: 15,
+  context: 120,
+  thanks: 60,
+  loop: 60,
+};
+
+/** Two machines that answer each other never tire; a person rarely asks the same a fourth time after the same answer. */
+const mostSameExchanges = 3;
 
 const dangerQuestions: readonly OpenQuestion[] = [
   'in_danger',
@@ -86,6 +103,40 @@ export const othersMayHoldThePhone = (remembered: Memory): boolean =>
 
 export const thankedRecently = (remembered: Memory, now: Temporal.Instant): boolean =>
   remembered.thankedAt !== null && isBefore(now, later(remembered.thankedAt, minutes.thanks));
+
+/** How long it is enough to have said a limit once. Hours. */
+const toldForHours: Record<Limit, number> = { too_fast: 1, day_full: 24, abroad: 24, abroad_full: 24 };
+
+export const rememberTold = (limit: Limit, now: Temporal.Instant): Memory['told'] => ({
+  limit,
+  until: now.add({ hours: toldForHours[limit] }).toString(),
+});
+
+export const wasTold = ({ told }: Memory, limit: Limit, now: Temporal.Instant): boolean =>
+  told?.limit === limit && isBefore(now, told.until);
+
+/** The same words as the last three times, within the hour, and each time the same answer. */
+export const goesInCircles = ({ exchange }: Memory, heard: string, now: Temporal.Instant): boolean =>
+  exchange !== null && exchange.times >= mostSameExchanges && isSameAgain(exchange, heard, now);
+
+/** `said` is null where Ly was silent: a circle that was broken stays remembered, so that it does not begin anew. */
+export function rememberExchange(
+  { exchange }: Memory,
+  { heard, said }: { heard: string; said: string | null },
+  now: Temporal.Instant,
+): Memory['exchange'] {
+  const same = exchange !== null && isSameAgain(exchange, heard, now) ? exchange : null;
+  const at = now.toString();
+  if (said === null) return same && { ...same, at };
+  const times = same?.said === digest(said) ? same.times + 1 : 1;
+  return { heard: digest(heard), said: digest(said), times, at };
+}
+
+const isSameAgain = (exchange: NonNullable<Memory['exchange']>, heard: string, now: Temporal.Instant): boolean =>
+  exchange.heard === digest(heard) && isBefore(now, later(exchange.at, minutes.loop));
+
+/** Enough to tell two texts apart, and nothing that can be read. */
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 12);
 
 /** From when earlier messages still belong to this one: two hours, and after violence only what was said since, a quarter of an hour on. */
 export function contextSince(remembered: Memory, now: Temporal.Instant): Temporal.Instant {

@@ -2,7 +2,8 @@
 // check the order here; each rule's name says what it is for.
 import type { OpenQuestion } from '../answers/to-say.ts';
 import type { Need, UrgentKind } from '../vocabulary.ts';
-import { isDangerQuestion, recentDanger, thankedRecently } from './memory.ts';
+import type { Meaning } from '../understanding/meaning.ts';
+import { goesInCircles, isDangerQuestion, recentDanger, thankedRecently, wasTold } from './memory.ts';
 import type { Situation, Step } from './step.ts';
 
 interface Rule {
@@ -28,6 +29,8 @@ const rules: readonly Rule[] = [
   },
   { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
+  { rule: 'over a limit: that is said once, then silence', step: overTheLimit },
+  { rule: 'another machine answers us: after three rounds, silence', step: anotherMachine },
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
   {
     rule: 'another language is wished for',
@@ -49,6 +52,16 @@ const rules: readonly Rule[] = [
   { rule: 'more words about a danger that is open', step: moreAboutDanger },
   { rule: 'not understood', step: () => ({ do: 'admit_not_understood' }) },
 ];
+
+/** What is heard however much somebody writes: what may be about danger, and the words that always work. */
+export const isAlwaysHeard = ({ urgent, check, signal, needs }: Meaning): boolean =>
+  urgent !== null ||
+  check !== null ||
+  signal === 'yes' ||
+  signal === 'no' ||
+  needs.some((need) => alwaysWorks.includes(need));
+
+const alwaysWorks: readonly Need[] = ['delete_data', 'stop', 'start', 'human', 'help_menu'];
 
 /** The first rule that fits. The last one always does. */
 export function chooseNextStep(situation: Situation): Step {
@@ -100,6 +113,18 @@ function perhapsDanger({ meaning }: Situation): Step | undefined {
   if (check === 'freezing' && needs.some((need) => warmth.includes(need)))
     return { do: 'answer_needs', needs, cold: true };
   return { do: 'ask_about_danger', kind: check, needs };
+}
+
+function overTheLimit({ incoming, memory }: Situation): Step | undefined {
+  const { limit, at } = incoming;
+  if (!limit) return undefined;
+  return limit === 'abroad_full' || wasTold(memory, limit, at) ? { do: 'stay_silent' } : { do: 'say', key: limit };
+}
+
+/** By SMS only: on the page somebody pressed the same button again. */
+function anotherMachine({ incoming, memory }: Situation): Step | undefined {
+  const { channel, text, at } = incoming;
+  return when(channel === 'sms' && goesInCircles(memory, text, at), { do: 'stay_silent' });
 }
 
 function nothingWritten({ incoming }: Situation): Step | undefined {

@@ -3,7 +3,7 @@ import type { ToSay, WrittenReply } from '../answers/to-say.ts';
 import type { HandOff, Outgoing, TurnToSave } from '../storage/records.ts';
 import { maskSecrets } from '../understanding/mask-secrets.ts';
 import type { HeardLanguage, Language, Need, UrgentKind } from '../vocabulary.ts';
-import { rememberQuestion } from './memory.ts';
+import { rememberExchange, rememberQuestion, rememberTold } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Situation, Step } from './step.ts';
 
@@ -124,6 +124,11 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
     thankedAt: step.do === 'say' && step.key === 'thanks' ? incoming.at.toString() : memory.thankedAt,
+    told:
+      incoming.limit && step.do === 'say' && step.key === incoming.limit
+        ? rememberTold(incoming.limit, incoming.at)
+        : memory.told,
+    exchange: rememberExchange(memory, { heard: incoming.text, said: reply?.text ?? null }, incoming.at),
   };
 }
 

@@ -5,6 +5,12 @@ import type { Meaning } from '../understanding/meaning.ts';
 import type { Language, Need, UrgentKind } from '../vocabulary.ts';
 import type { Memory, Query } from './memory.ts';
 
+/**
+ * What a message is too much for, as the door counted it. too_fast: too many from one sender. day_full: too many SMS today.
+ * abroad: a number we do not write to. abroad_full: so many of those today that not even that is said.
+ */
+export type Limit = 'too_fast' | 'day_full' | 'abroad' | 'abroad_full';
+
 /** One message from a citizen, as a channel hands it in. */
 export interface Incoming {
   channel: Conversation['channel'];
@@ -19,6 +25,8 @@ export interface Incoming {
   at: Temporal.Instant;
   /** They chose it, on the page or by a word: answers come in it, whatever language they write. */
   chosenLanguage?: Language | undefined;
+  /** The limit this message is over. What is heard all the same, the rules say. */
+  limit?: Limit | null;
 }
 
 /** Everything a rule may look at. */

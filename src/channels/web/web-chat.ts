@@ -30,6 +30,8 @@ type Unanswered = Pick<WebMessage, 'channel' | 'text' | 'at' | 'chosenLanguage'>
 
 export interface WebChatParts extends Omit<PageParts, 'stylesheet'> {
   takeTurn: (message: WebMessage) => Promise<unknown>;
+  /** Whether so much comes from this address that nothing more of it is read, unless the words must be heard. */
+  turnsAway: (caller: string, text: string) => Promise<boolean>;
   /** What the visitor and Ly wrote, oldest first. */
   history: (visitor: string) => Promise<ShownMessage[]>;
   /** What the citizen reads when we failed: 112 and whom to ring at this hour. */
@@ -63,7 +65,7 @@ export function webChat(parts: WebChatParts): Router {
   }
   router.get(stylesheet.path, sendStylesheet);
   router.get('/message', (_request, response) => response.redirect(303, paths.da));
-  router.post('/message', readBody(door), (request, response) => receive(request, response, door));
+  router.post('/message', readBody(door), turnAway(door), (request, response) => receive(request, response, door));
   // Whoever mistypes the address can ask all the same.
   router.get('/{*any}', (_request, response) => showMessages([], { response, language: 'da', status: 404 }, door));
   return router;
@@ -132,6 +134,18 @@ function asMessage({ text, language, messageId }: Form, visitor: Visitor, { newI
     requestId: newId(),
     at: now(),
     chosenLanguage: chosen(language),
+  };
+}
+
+/** Before anything of it is kept: whoever floods us has a new visitor for every message. */
+function turnAway(door: Door): RequestHandler {
+  return async (request, response, next) => {
+    const form = readForm(request.body);
+    if (!form || !(await door.turnsAway(request.ip ?? '', form.text))) return next();
+    door.log.warn('form_refused', { status: 429 });
+    const { language, text } = form;
+    const tooFast = { from: 'ly', text: door.phrases.phrase(language, 'plain.too_fast') } as const;
+    showMessages([{ from: 'citizen', text }, tooFast], { response, language, status: 429 }, door);
   };
 }
 

@@ -20,6 +20,7 @@ export function openWebDoor(changed: Partial<WebChatParts> = {}): WebDoor {
   const logged = captureLog();
   const parts: WebChatParts = {
     takeTurn: (message) => Promise.resolve(heard.push(message)),
+    turnsAway: () => Promise.resolve(false),
     history: (visitor) =>
       Promise.resolve(heard.filter(({ address }) => address === visitor).flatMap(({ text }) => answered(text))),
     fallbackText: ({ text, chosenLanguage }) => `I fare: ring 112. (${text}) (${chosenLanguage ?? 'da'})`,
