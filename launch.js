@@ -9,28 +9,30 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = dirname(fileURLToPath(import.meta.url));
-const stampFile = join(root, 'node_modules', '.ly-installed');
 const wanted = 26;
 
-/** What lies in node_modules: the lockfile it was installed from, and whether tests' packages are there too. */
-function readStamp() {
-  if (!existsSync(stampFile)) return { lock: '', dev: false };
-  const [lock = '', scope = ''] = readFileSync(stampFile, 'utf8').trim().split(' ');
+const stampIn = (folder) => join(folder, 'node_modules', '.ly-installed');
+
+/** What lies in a folder's node_modules: the lockfile it was installed from, and whether tests' packages are there too. */
+function readStamp(folder) {
+  if (!existsSync(stampIn(folder))) return { lock: '', dev: false };
+  const [lock = '', scope = ''] = readFileSync(stampIn(folder), 'utf8').trim().split(' ');
   return { lock, dev: scope === 'dev' };
 }
 
-async function install(dev) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  const stamp = readStamp();
+/** `tools` has packages of its own, so that what they bring stays apart from Ly's. */
+async function install(dev, folder = root) {
+  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const stamp = readStamp(folder);
   if (stamp.lock === lock && (stamp.dev || !dev)) return;
   console.log(dev ? 'Installing what the tests need ...' : 'Installing what Ly needs ...');
-  const npmArguments = ['ci', '--include=optional', dev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const npmArguments = ['ci', '--include=optional', dev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error', `--prefix=${folder}`];
   const npm = process.env.npm_execpath;
   // npm's own Node, not the one in node_modules: the install replaces that.
   const node = process.env.npm_node_execpath ?? process.execPath;
   const code = npm ? await run(node, [npm, ...npmArguments]) : await run('npm', npmArguments);
   if (code !== 0) fail('The packages could not be installed (npm says why above). Check the network, then run the same command again.');
-  writeFileSync(stampFile, `${lock} ${dev ? 'dev' : 'start'}\n`);
+  writeFileSync(stampIn(folder), `${lock} ${dev ? 'dev' : 'start'}\n`);
 }
 
 function fail(message) {
@@ -121,6 +123,7 @@ if (mode === 'start') {
   await runInNode(rest[0], rest.slice(1));
 } else if (mode === 'test') {
   await install(true);
+  await install(true, join(root, 'tools'));
   await test(rest);
 } else {
   fail('usage: node launch.js start | test [jest arguments] | run FILE [arguments] | dev FILE [arguments]');

@@ -1,21 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createSmsSender } from '../../../src/channels/sms/send-sms.ts';
-import type { DueOutgoing } from '../../../src/storage/records.ts';
-import { noon, reply, someNumber } from '../../storage/turn-to-save.ts';
+import { noon, someNumber } from '../../storage/turn-to-save.ts';
+import { dueSms } from './due-sms.ts';
 import { openLocalTwilio, testAccount } from './local-twilio.ts';
 import type { Behaviour, LocalTwilio } from './local-twilio.ts';
 
-const due: DueOutgoing = {
-  ...reply('Åbent nu: Testhuset.'),
-  conversationId: 'c1',
-  channel: 'sms',
-  route: 'sms',
-  address: someNumber,
-  providerId: null,
-  attempts: 0,
-  unclearSince: null,
-  requestId: 'request-1',
-};
+const due = dueSms();
 
 const StatusCallback = 'https://ly.example.org/sms/receipt';
 
