@@ -22,6 +22,7 @@ const rules: readonly Rule[] = [
     rule: 'while a colleague has the conversation, Ly is silent',
     step: (s) => when(s.conversation.holder === 'with_staff', { do: 'stay_silent' }),
   },
+  { rule: 'another machine answers us: after three rounds, silence', step: anotherMachine },
   { rule: 'MENNESKE fetches a human', step: (s) => when(asksFor(s, 'human'), { do: 'hand_to_human' }) },
   {
     rule: 'HJÆLP alone is a cry first and a menu last',
@@ -30,7 +31,6 @@ const rules: readonly Rule[] = [
   { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
   { rule: 'over a limit: that is said once, then silence', step: overTheLimit },
-  { rule: 'another machine answers us: after three rounds, silence', step: anotherMachine },
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
   {
     rule: 'another language is wished for',
@@ -121,10 +121,13 @@ function overTheLimit({ incoming, memory }: Situation): Step | undefined {
   return limit === 'abroad_full' || wasTold(memory, limit, at) ? { do: 'stay_silent' } : { do: 'say', key: limit };
 }
 
-/** By SMS only: on the page somebody pressed the same button again. */
-function anotherMachine({ incoming, memory }: Situation): Step | undefined {
-  const { channel, text, at } = incoming;
-  return when(channel === 'sms' && goesInCircles(memory, text, at), { do: 'stay_silent' });
+/** By SMS only: on the page somebody pressed the same button again. A cry and a wish that nobody has been told of go on. */
+function anotherMachine(situation: Situation): Step | undefined {
+  const { incoming, memory, meaning, openHandOff } = situation;
+  const goesOn =
+    meaning.check !== null || asksFor(situation, 'help_menu') || (asksFor(situation, 'human') && !openHandOff);
+  const isMachine = incoming.channel === 'sms' && goesInCircles(memory, incoming.text, incoming.at);
+  return when(isMachine && !goesOn, { do: 'stay_silent' });
 }
 
 function nothingWritten({ incoming }: Situation): Step | undefined {
