@@ -34,6 +34,7 @@ const needOfKind: Partial<Record<PlaceKind, Need>> = {
   event: 'event',
 };
 
+/** A guide is known by its aka alone: its title is for staff, and "Læge" would answer whatever else is said of a doctor. */
 export function namesIn(content: Content): KnownName[] {
   return [
     ...content.places.map((place) => ({
@@ -54,7 +55,7 @@ export function namesIn(content: Content): KnownName[] {
       is: 'event' as const,
       need: 'event' as const,
     })),
-    ...content.guides.map((guide) => ({ id: guide.id, name: guide.title, aka: guide.aka, is: 'guide' as const })),
+    ...content.guides.flatMap(({ id, aka: [name, ...aka] }) => (name ? [{ id, name, aka, is: 'guide' as const }] : [])),
   ];
 }
 

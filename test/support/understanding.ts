@@ -20,6 +20,7 @@ export const testNames: KnownName[] = [
   { id: 'testparken', name: 'Testparken', aka: ['parken ved Prøvehallen'], is: 'landmark' },
   { id: 'nord', name: 'Nord', aka: ['syd'], is: 'landmark' },
   { id: 'proevekort', name: 'Prøvekort', aka: ['prøvekortet'], is: 'guide' },
+  { id: 'proevekort-til-maend', name: 'prøvekort til mænd', aka: [], is: 'guide' },
 ];
 
 export const understand = createUnderstanding({ intents: parseIntents(intentDocuments), names: testNames });

@@ -58,6 +58,11 @@ describe('where and which place', () => {
   test('a guide is a topic, no place', () => {
     expect(understand('hvad er et prøvekort')).toMatchObject({ topic: 'proevekort', place: null });
   });
+
+  test('of two topics the one that more words name', () => {
+    expect(understand('er der et prøvekort til mænd').topic).toBe('proevekort-til-maend');
+    expect(understand('er der et prøvekort til kvinder').topic).toBe('proevekort');
+  });
 });
 
 describe('wishes', () => {

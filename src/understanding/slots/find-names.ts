@@ -31,7 +31,7 @@ export function findNames(reading: Reading, names: readonly KnownName[]): FoundN
   return {
     where: where ? named(where) : (unknownStreet(reading) ?? spot(reading)),
     place: place ? named(place) : programme(reading),
-    topic: namings.find((naming) => naming.name.is === 'guide')?.name.id ?? null,
+    topic: heaviest(namings.filter(({ name }) => name.is === 'guide'))?.name.id ?? null,
   };
 }
 
@@ -63,10 +63,16 @@ function isMeant({ match, name, before }: Naming, reading: Reading): boolean {
   return !is('everyday') || (name.is === 'landmark' && before !== null && before !== 'from');
 }
 
-/** Of namings over the same words the longest stays, and a whole name before one of which only the beginning fits. */
+/** The longest says most, and a whole name more than one of which only the beginning fits. */
+const weight = ({ match }: Naming): number => match.words * 2 + (match.pattern.endsWith('*') ? 0 : 1);
+
+/** "krisecenter for mænd" is not about a "krisecenter". */
+const heaviest = (namings: readonly Naming[]): Naming | undefined =>
+  namings.toSorted((one, other) => weight(other) - weight(one))[0];
+
+/** Of namings over the same words the heaviest stays. */
 function withoutShadowed(namings: readonly Naming[]): Naming[] {
   const houses = namings.filter(({ name }) => name.is !== 'guide');
-  const weight = ({ match }: Naming) => match.words * 2 + (match.pattern.endsWith('*') ? 0 : 1);
   return houses.filter(
     (one) =>
       !houses.some(
