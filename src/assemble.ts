@@ -1,6 +1,8 @@
 // Puts the rooms together. What a lower room needs from above is handed in here, and nowhere else.
 import { createAnswers } from './answers/create-answers.ts';
 import type { Answers } from './answers/create-answers.ts';
+import { createAnswerMissedCall } from './conversation/answer-missed-call.ts';
+import type { AnswerMissedCall } from './conversation/answer-missed-call.ts';
 import { createAnswerWhenBroken } from './conversation/answer-when-broken.ts';
 import { readNeedAnswers } from './conversation/need-answers.ts';
 import { createStaffTurn } from './conversation/staff-turn.ts';
@@ -32,6 +34,7 @@ export interface Ly {
   answers: Answers;
   takeTurn: TakeTurn;
   takeStaffTurn: TakeStaffTurn;
+  answerMissedCall: AnswerMissedCall;
   /** For when a turn could not be saved. */
   answerWhenBroken: ReturnType<typeof createAnswerWhenBroken>;
 }
@@ -55,6 +58,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
     answers,
     takeTurn: createTakeTurn(parts),
     takeStaffTurn: createStaffTurn(parts),
+    answerMissedCall: createAnswerMissedCall(parts),
     answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),
   };
 }

@@ -34,6 +34,8 @@ const memory = z.object({
   notUnderstood: z.int().default(0),
   angry: z.int().default(0),
   thankedAt: instant.nullable().default(null),
+  /** When a missed call was last answered by SMS. */
+  calledAt: instant.nullable().default(null),
   /** The limit they have been told of, and until when that is enough said. */
   told: z.object({ limit: z.custom<Limit>(), until: instant }).nullable().default(null),
   /** The last words and their answer, as digests, and how often in a row the two were the same. */
@@ -52,6 +54,7 @@ const minutes = {
   context: 120,
   thanks: 60,
   loop: 60,
+  call: 60,
 };
 
 /** Two machines that answer each other never tire; a person rarely asks the same a fourth time after the same answer. */
@@ -103,6 +106,9 @@ export const othersMayHoldThePhone = (remembered: Memory): boolean =>
 
 export const thankedRecently = (remembered: Memory, now: Temporal.Instant): boolean =>
   remembered.thankedAt !== null && isBefore(now, later(remembered.thankedAt, minutes.thanks));
+
+export const calledRecently = (remembered: Memory, now: Temporal.Instant): boolean =>
+  remembered.calledAt !== null && isBefore(now, later(remembered.calledAt, minutes.call));
 
 /** How long it is enough to have said a limit once. Hours. */
 const toldForHours: Record<Limit, number> = { too_fast: 1, day_full: 24, abroad: 24, abroad_full: 24 };

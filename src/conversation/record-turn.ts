@@ -124,6 +124,7 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
     thankedAt: step.do === 'say' && step.key === 'thanks' ? incoming.at.toString() : memory.thankedAt,
+    calledAt: memory.calledAt,
     told:
       incoming.limit && step.do === 'say' && step.key === incoming.limit
         ? rememberTold(incoming.limit, incoming.at)

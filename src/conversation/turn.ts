@@ -59,7 +59,7 @@ export function createTakeTurn(parts: TurnParts): TakeTurn {
   };
 }
 
-async function readSituation(incoming: Incoming, parts: TurnParts): Promise<Situation> {
+export async function readSituation(incoming: Incoming, parts: TurnParts): Promise<Situation> {
   const { storage, understand } = parts;
   const conversation = await storage.findConversation(incoming.channel, incoming.address);
   const memory = recall(conversation.memory, incoming.at);
