@@ -6,6 +6,7 @@ import { openHouse, realWorld } from './open-house.ts';
 import type { House } from './open-house.ts';
 import { readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
+import { placeOf } from './storage/database/postgres-unreachable.ts';
 
 /** A reply under way has this long; Twilio itself gives up after 15 seconds. */
 const longestGoodbyeMs = 10_000;
@@ -52,7 +53,8 @@ function listen(server: Server, port: number): Promise<void> {
 }
 
 function welcome(settings: Settings, house: House, port: number): void {
-  say(`Ly answers on http://localhost:${port} (conversations and keys in ${settings.dataFolder})`);
+  const remembers = settings.databaseUrl === null ? settings.dataFolder : placeOf(settings.databaseUrl);
+  say(`Ly answers on http://localhost:${port} (conversations in ${remembers})`);
   for (const warning of house.warnings) say(`Warning: ${warning}`);
   for (const { feature, setting } of whatIsOff(settings)) say(`Off: ${feature}. Set ${setting}.`);
 }

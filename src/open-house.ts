@@ -47,7 +47,13 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
   const { now, newId, log } = world;
   const documents = await readDocuments(settings.dataFolder);
   const { key, from } = readDataKey(settings.dataFolder, settings.dataKey);
-  const storage = await openStorage({ folder: settings.dataFolder, dataKey: key, newId, log });
+  const storage = await openStorage({
+    folder: settings.dataFolder,
+    databaseUrl: settings.databaseUrl,
+    dataKey: key,
+    newId,
+    log,
+  });
   const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
   const delivery = openDelivery(settings, storage, world);
   const stopHousekeeping = keepHouse({ storage, now, log });

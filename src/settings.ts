@@ -11,6 +11,8 @@ export interface Settings {
   /** For express: how many proxies stand in front, or which. 0 trusts none. */
   trustProxy: number | string[];
   dataFolder: string;
+  /** Null: SQLite in the data folder. */
+  databaseUrl: string | null;
   /** Null: made at the first start and kept in the data folder. */
   dataKey: Buffer | null;
   twilio: TwilioAccount | null;
@@ -56,6 +58,12 @@ const environment = z.object({
     .transform((text) => (/^\d$/.test(text) ? Number(text) : text.split(',').map((one) => one.trim())))
     .default(0),
   DATA_FOLDER: z.string().default('data'),
+  DATABASE_URL: z
+    .url({
+      protocol: /^postgres(ql)?$/,
+      error: 'give the address of PostgreSQL, such as postgres://ly:password@localhost:5432/ly',
+    })
+    .optional(),
   LY_DATA_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'give 32 bytes as base64 (openssl rand -base64 32 makes one)')
@@ -104,6 +112,7 @@ function asSettings(given: Given): Settings {
     publicUrl: given.PUBLIC_URL ?? `http://localhost:${given.PORT}`,
     trustProxy: given.TRUST_PROXY,
     dataFolder: given.DATA_FOLDER,
+    databaseUrl: given.DATABASE_URL ?? null,
     dataKey: given.LY_DATA_KEY ?? null,
     twilio: twilioAccount(given),
     logLevel: given.LOG_LEVEL,

@@ -27,6 +27,7 @@ describe('settings', () => {
       publicUrl: 'http://localhost:3000',
       trustProxy: 0,
       dataFolder: 'data',
+      databaseUrl: null,
       dataKey: null,
       twilio: null,
       logLevel: 'info',
@@ -47,7 +48,9 @@ describe('settings', () => {
   test('that are empty or blank count as not set', () => {
     expect(readSettings({ PORT: '', TWILIO_AUTH_TOKEN: '', KL_DRAFTS: ' ' })).toEqual(readSettings({}));
   });
+});
 
+describe('settings with a form of their own', () => {
   test.each([
     ['1', 1],
     ['loopback, 10.0.0.0/8', ['loopback', '10.0.0.0/8']],
@@ -61,6 +64,11 @@ describe('settings', () => {
     ['+', ['+']],
   ])('allow the numbers %s', (text, allowedPrefixes) => {
     expect(readSettings({ ALLOWED_PREFIXES: text }).allowedPrefixes).toEqual(allowedPrefixes);
+  });
+
+  test('take the address of a PostgreSQL', () => {
+    const address = 'postgres://ly:a-password@db.example.org/ly';
+    expect(readSettings({ DATABASE_URL: address }).databaseUrl).toBe(address);
   });
 
   test('take a data key of 32 bytes', () => {
@@ -99,6 +107,9 @@ describe('wrong settings', () => {
     expect(
       JSON.stringify(problemsOf({ ...twilio, LY_DATA_KEY: 'not-a-key-but-secret', TWILIO_NUMBER: '' })),
     ).not.toMatch(/secret|a token/);
+    expect(problemsOf({ DATABASE_URL: 'mysql://ly:secret@localhost/ly' })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: give the address of PostgreSQL(?!.*secret)/),
+    ]);
   });
 });
 

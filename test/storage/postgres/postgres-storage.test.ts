@@ -1,12 +1,12 @@
 // The promises of storage, held on a real PostgreSQL; and what only a server can promise.
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openStorage } from '../../src/storage/open-storage.ts';
-import { emptyDatabase, newDatabaseUrl, runSql } from '../support/databases/test-database.ts';
-import { eraseContract } from './erase-contract.ts';
-import { liveContract } from './live-contract.ts';
-import { outboxContract } from './outbox-contract.ts';
-import { handOff, reply, someNumber, turnOf } from './turn-to-save.ts';
-import { turnContract } from './turn-contract.ts';
+import { openStorage } from '../../../src/storage/open-storage.ts';
+import { emptyDatabase, newDatabaseUrl, runSql } from '../../support/databases/test-database.ts';
+import { eraseContract } from '../erase-contract.ts';
+import { liveContract } from '../live-contract.ts';
+import { outboxContract } from '../outbox-contract.ts';
+import { handOff, reply, someNumber, turnOf } from '../turn-to-save.ts';
+import { turnContract } from '../turn-contract.ts';
 
 let url: string;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 // What processes on one PostgreSQL do to each other: each storage here is what one process has.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { openStorage } from '../../src/storage/open-storage.ts';
-import type { Storage } from '../../src/storage/open-storage.ts';
-import { captureLog } from '../captured-log.ts';
-import { emptyDatabase, holdRows, newDatabaseUrl, runSql } from '../support/databases/test-database.ts';
-import { hearEvents } from './live-contract.ts';
-import { handOff, noon, otherNumber, reply, someNumber, turnOf } from './turn-to-save.ts';
+import { openStorage } from '../../../src/storage/open-storage.ts';
+import type { Storage } from '../../../src/storage/open-storage.ts';
+import { captureLog } from '../../captured-log.ts';
+import { emptyDatabase, holdRows, newDatabaseUrl, runSql } from '../../support/databases/test-database.ts';
+import { hearEvents } from '../live-contract.ts';
+import { handOff, noon, otherNumber, reply, someNumber, turnOf } from '../turn-to-save.ts';
 
 let url: string;
 beforeAll(async () => {
