@@ -66,5 +66,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
 function checkedContent(documents: ContentDocuments): Content {
   const checked = checkContent(documents);
   if ('content' in checked) return checked.content;
-  throw new BrokenContent(`content/ cannot be used:\n${checked.problems.map(({ file, id, field, message }) => `  ${file}  ${id}  ${field}  ${message}`).join('\n')}`);
+  throw new BrokenContent(
+    `content/ cannot be used:\n${checked.problems.map(({ file, id, field, message }) => `  ${file}  ${id}  ${field}  ${message}`).join('\n')}`,
+  );
 }
