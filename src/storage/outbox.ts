@@ -1,7 +1,7 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
 import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely';
 import { discardSent } from './discards.ts';
-import { alarmStaff, applyReceipts, unreachedColumns } from './receipts.ts';
+import { alarmStaff, applyReceipts, unreachedColumns, waitForOthers } from './receipts.ts';
 import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Store, Tables } from './database/tables.ts';
@@ -99,8 +99,10 @@ export async function recordAttempt({ write }: Store, { id, claimedBy, at, lease
 }
 
 /** `providerId` is null where the channel has none. */
-export async function markSent({ write, box }: Store, id: string, providerId: string | null): Promise<void> {
+export async function markSent(store: Store, id: string, providerId: string | null): Promise<void> {
+  const { write, box, hasManyWriters } = store;
   await write(async (writing, tell) => {
+    if (hasManyWriters && providerId !== null) await waitForOthers(writing, providerId);
     const sent = await writing
       .updateTable('outbox')
       .set({ ...doneWith, state: 'sent', provider_id: providerId })

@@ -1,5 +1,6 @@
 // What became of a message after it was sent: each status once, in whatever order it comes; and staff hear when a danger
 // answer surely did not arrive.
+import { sql } from 'kysely';
 import { discardFinished } from './discards.ts';
 import type { Tell } from './live-events.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -37,9 +38,10 @@ export interface Aftermath {
 }
 
 /** False when this status of this message is known already. */
-export async function recordReceipt({ write, box }: Store, receipt: Receipt): Promise<boolean> {
+export async function recordReceipt({ write, box, hasManyWriters }: Store, receipt: Receipt): Promise<boolean> {
   const { providerId, status, code, words, at } = receipt;
   return write(async (writing, tell) => {
+    if (hasManyWriters) await waitForOthers(writing, providerId);
     const { numInsertedOrUpdatedRows } = await writing
       .insertInto('receipts')
       .values({ provider_id: providerId, status, code, words, received_at: at.epochMilliseconds })
@@ -52,6 +54,14 @@ export async function recordReceipt({ write, box }: Store, receipt: Receipt): Pr
     }
     return true;
   });
+}
+
+/**
+ * A message's id and its first receipt can be written in two processes at the same moment, and neither would see the
+ * other. So whoever is second waits, before it touches anything, until the first has committed.
+ */
+export async function waitForOthers(writing: WritingDatabase, providerId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext(${providerId}))`.execute(writing);
 }
 
 function sentAs(writing: WritingDatabase, providerId: string) {

@@ -110,6 +110,20 @@ describe('the outbox', () => {
   });
 });
 
+test('a receipt that comes in one process while another marks its message as sent is not forgotten', async () => {
+  await putReplies();
+  const claimed = await one.claimDue(claim);
+  const failed = { status: 'failed', code: 30_003, words: 'unreachable', at: noon } as const;
+  await Promise.all(
+    claimed.flatMap(({ id }) => [
+      one.markSent(id, `sent ${id}`),
+      other.recordReceipt({ ...failed, providerId: `sent ${id}` }),
+    ]),
+  );
+  const states = await runSql(url, `select state from outbox where route = 'sms'`);
+  expect(states.map(({ state }) => state)).toEqual(numbers.map(() => 'failed'));
+});
+
 describe('live events', () => {
   test('reach every process', async () => {
     const heard = [hearEvents(one), hearEvents(other)];
