@@ -2,8 +2,10 @@
 import express from 'express';
 import type { ErrorRequestHandler, Express, Router } from 'express';
 import helmet from 'helmet';
+import { logRequests, requestIdOf } from './channels/request-log.ts';
+import type { RequestLog } from './channels/request-log.ts';
 
-export interface AppParts {
+export interface AppParts extends RequestLog {
   /** How many proxies stand in front, or which. */
   trustProxy: number | string[];
   /** POST /sms, /sms/receipt: Twilio's signature. Null while SMS is off. */
@@ -12,13 +14,13 @@ export interface AppParts {
   webChat: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
   sentenceWhenBroken: () => string;
-  onError: (error: unknown) => void;
 }
 
 export function createApp(parts: AppParts): Express {
   const app = express();
   app.set('trust proxy', parts.trustProxy);
   app.disable('x-powered-by');
+  app.use(logRequests(parts));
   app.use(
     helmet({
       contentSecurityPolicy: { directives: pagePolicy, useDefaults: false },
@@ -45,10 +47,10 @@ const pagePolicy = {
 };
 
 /** Our own fault: logged, and the citizen still gets a sentence that helps. Express's own handler would print the error. */
-function whenBroken({ onError, sentenceWhenBroken }: AppParts): ErrorRequestHandler {
+function whenBroken({ newId, log, sentenceWhenBroken }: AppParts): ErrorRequestHandler {
   // eslint-disable-next-line max-params, @typescript-eslint/no-unused-vars -- Express knows it by its four parameters
   return (error, _request, response, _next) => {
-    onError(error);
+    log.error('request_failed', { requestId: requestIdOf(response, newId), error });
     if (response.headersSent) response.destroy();
     else
       response

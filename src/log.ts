@@ -20,6 +20,8 @@ export interface LogFields {
   count?: number;
   attempts?: number;
   status?: number;
+  /** Method and pattern, as in "POST /message": never an address. */
+  route?: string;
   milliseconds?: number;
   port?: number;
   url?: string;
@@ -41,6 +43,7 @@ const fieldNames: Record<keyof LogFields, true> = {
   count: true,
   attempts: true,
   status: true,
+  route: true,
   milliseconds: true,
   port: true,
   url: true,

@@ -65,7 +65,7 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, world }),
       webChat: openWebChat({ settings, storage, ly, limits, take, key, world }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
-      onError: (error) => log.error('request_failed', { error }),
+      ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
     async close() {

@@ -4,9 +4,10 @@ import express from 'express';
 import request from 'supertest';
 import { createApp } from '../../src/app.ts';
 import type { AppParts } from '../../src/app.ts';
+import { captureLog } from '../captured-log.ts';
 
 function openApp(changed: Partial<AppParts> = {}) {
-  const errors: unknown[] = [];
+  const logged = captureLog();
   const webChat = express.Router();
   webChat.get('/', (_request, response) => void response.send('the page'));
   webChat.get('/fails', () => Promise.reject(new Error('jeg vil dø')));
@@ -19,10 +20,12 @@ function openApp(changed: Partial<AppParts> = {}) {
     phoneNumber: null,
     webChat,
     sentenceWhenBroken: () => 'I fare: ring 112. Den Sociale Skadestue: 98 12 32 92.',
-    onError: (error) => errors.push(error),
+    newId: () => 'request-1',
+    now: () => Temporal.Instant.from('2026-11-25T12:00:00Z'),
+    log: logged.log,
     ...changed,
   });
-  return { app, errors };
+  return { app, logged };
 }
 
 test('the browser may load nothing from elsewhere, run nothing, and put the page in no frame', async () => {
@@ -44,14 +47,15 @@ test('what is no route is refused', async () => {
 
 describe('when a route fails', () => {
   test('the citizen still reads 112 and a number, and nothing of the error', async () => {
-    const { app, errors } = openApp();
+    const { app, logged } = openApp();
     const { status, type, text } = await request(app).get('/fails');
     expect([status, type, text]).toEqual([
       500,
       'text/plain',
       'I fare: ring 112. Den Sociale Skadestue: 98 12 32 92.\n',
     ]);
-    expect(errors).toEqual([new Error('jeg vil dø')]);
+    expect(logged.lines[0]).toMatchObject({ level: 'error', event: 'request_failed', requestId: 'request-1' });
+    expect(logged.text()).not.toContain('vil dø');
   });
 
   test('112 is there when not even that sentence can be written', async () => {
@@ -63,8 +67,8 @@ describe('when a route fails', () => {
   });
 
   test('in the middle of an answer, the connection ends: half a page never looks like a whole one', async () => {
-    const { app, errors } = openApp();
+    const { app, logged } = openApp();
     await expect(request(app).get('/breaks-off')).rejects.toThrow('aborted');
-    expect(errors).toHaveLength(1);
+    expect(logged.lines.filter(({ event }) => event === 'request_failed')).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import express from 'express';
 import type { Response, Router } from 'express';
 import twilio from 'twilio';
 import { z } from 'zod';
+import { requestIdOf } from '../request-log.ts';
 import { signedForm } from './signed-form.ts';
 import type { Signature } from './signed-form.ts';
 import { twilioAddresses } from './twilio-addresses.ts';
@@ -44,13 +45,15 @@ const form = z.object({
 });
 
 export function smsWebhook(parts: SmsWebhookParts): Router {
-  const take = (sms: z.infer<typeof form>, response: Response) => receive(asMessage(sms, parts), response, parts);
+  const take = (sms: z.infer<typeof form>, response: Response) =>
+    receive(asMessage(sms, requestIdOf(response, parts.newId), parts.now()), response, parts);
   return express.Router().post('/sms', signedForm(parts, form, take));
 }
 
 function asMessage(
   { MessageSid, From, Body, NumMedia }: z.infer<typeof form>,
-  { newId, now }: SmsWebhookParts,
+  requestId: string,
+  at: Temporal.Instant,
 ): SmsMessage {
   return {
     channel: 'sms',
@@ -58,8 +61,8 @@ function asMessage(
     providerId: MessageSid,
     text: Body,
     media: NumMedia,
-    requestId: newId(),
-    at: now(),
+    requestId,
+    at,
   };
 }
 

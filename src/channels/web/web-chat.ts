@@ -4,6 +4,7 @@ import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Log } from '../../log.ts';
 import type { Language } from '../../vocabulary.ts';
+import { requestIdOf } from '../request-log.ts';
 import { createRenderPage, paths } from './page.ts';
 import type { PageParts, RenderPage } from './page.ts';
 import { comesFromOurPage, readForm } from './read-form.ts';
@@ -84,7 +85,7 @@ async function showTalk({ id }: Visitor, shown: Shown, door: Door): Promise<void
   try {
     showMessages(await door.history(id), shown, door);
   } catch (error) {
-    door.log.error('history_unreadable', { requestId: door.newId(), error });
+    door.log.error('history_unreadable', { requestId: requestIdOf(shown.response, door.newId), error });
     showBroken('', shown, door);
   }
 }
@@ -112,7 +113,7 @@ async function receive(request: Request, response: Response, door: Door): Promis
   const visitor = byCookie ?? byForm ?? newVisitor(door.visitorKeys);
   if (!byCookie) giveCookie(response, visitor, door.visitorKeys);
   const shown = { response, language, visitor: byForm };
-  const message = asMessage(form, visitor, door);
+  const message = asMessage(form, visitor, { requestId: requestIdOf(response, door.newId), at: door.now() });
   try {
     await door.takeTurn(message);
   } catch (error) {
@@ -124,15 +125,16 @@ async function receive(request: Request, response: Response, door: Door): Promis
   response.redirect(303, `${paths[language]}#svar`);
 }
 
-function asMessage({ text, language, messageId }: Form, visitor: Visitor, { newId, now }: Door): WebMessage {
+type Moment = Pick<WebMessage, 'requestId' | 'at'>;
+
+function asMessage({ text, language, messageId }: Form, visitor: Visitor, moment: Moment): WebMessage {
   return {
     channel: 'web',
     address: visitor.id,
     providerId: messageId,
     text,
     media: 0,
-    requestId: newId(),
-    at: now(),
+    ...moment,
     chosenLanguage: chosen(language),
   };
 }
@@ -142,7 +144,7 @@ function turnAway(door: Door): RequestHandler {
   return async (request, response, next) => {
     const form = readForm(request.body);
     if (!form || !(await door.turnsAway(request.ip ?? '', form.text))) return next();
-    door.log.warn('form_refused', { status: 429 });
+    door.log.warn('form_refused', { requestId: requestIdOf(response, door.newId), status: 429 });
     const { language, text } = form;
     const tooFast = { from: 'ly', text: door.phrases.phrase(language, 'plain.too_fast') } as const;
     showMessages([{ from: 'citizen', text }, tooFast], { response, language, status: 429 }, door);
@@ -157,7 +159,7 @@ function readBody(door: Door): RequestHandler {
   return (request, response, next) =>
     read(request, response, (error?: { status?: number }) => {
       if (error === undefined) return next();
-      door.log.warn('form_refused', { status: error.status ?? 400 });
+      door.log.warn('form_refused', { requestId: requestIdOf(response, door.newId), status: error.status ?? 400 });
       showBroken('', { response, language: 'da', status: error.status ?? 400 }, door);
     });
 }

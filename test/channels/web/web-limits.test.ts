@@ -1,5 +1,5 @@
 // Who writes more than a person does, at the page's form.
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import request from 'supertest';
 import type { Response } from 'supertest';
 import { openTestHouse } from '../../support/open-test-house.ts';
@@ -10,15 +10,24 @@ const danger = 'jeg vil ikke leve mere';
 const tooFast = /hurtigere, end jeg kan svare/g;
 
 let house: TestHouse;
-beforeEach(async () => {
+beforeAll(async () => {
   house = await openTestHouse('2026-11-25T13:00', { TRUST_PROXY: '1' });
 });
-afterEach(() => house.close());
+afterAll(() => house.close());
 
-const post = (text: string, from = '192.0.2.1') =>
+/** Each test is at an address of its own. */
+let addresses = 0;
+let here: string;
+beforeEach(() => {
+  addresses += 1;
+  here = `192.0.2.${addresses}`;
+  house.setClock('2026-11-25T13:00');
+});
+
+const post = (text: string, from = here) =>
   request(house.app).post('/message').type('form').set('X-Forwarded-For', from).send({ text });
 
-async function flood(times: number, from?: string): Promise<number[]> {
+async function flood(times: number, from = here): Promise<number[]> {
   const statuses: number[] = [];
   for (let time = 0; time < times; time += 1) statuses.push((await post('mad', from)).status);
   return statuses;
@@ -53,14 +62,15 @@ test('two hundred messages from one address without a cookie are taken, no more,
   const refused = await post('mad');
   expect([refused.status, refused.text.match(tooFast)?.length]).toEqual([429, 1]);
   expect(refused.headers['set-cookie']).toBeUndefined();
-  expect(house.logged.lines.at(-1)).toMatchObject({ event: 'form_refused', status: 429 });
+  const refusals = house.logged.lines.filter(({ event }) => event === 'form_refused');
+  expect(refusals).toEqual([expect.objectContaining({ status: 429 })]);
 });
 
 test('danger comes through from there, other addresses notice nothing, and ten minutes later it is over', async () => {
   await flood(201);
   expect((await post(danger)).status).toBe(303);
   expect((await post('SLET')).status).toBe(303);
-  expect((await post('mad', '192.0.2.2')).status).toBe(303);
+  expect((await post('mad', '198.51.100.1')).status).toBe(303);
   house.setClock('2026-11-25T13:10');
   expect((await post('mad')).status).toBe(303);
 });
