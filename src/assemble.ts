@@ -3,7 +3,8 @@ import { createAnswers } from './answers/create-answers.ts';
 import type { Answers } from './answers/create-answers.ts';
 import { createAnswerMissedCall } from './conversation/answer-missed-call.ts';
 import type { AnswerMissedCall } from './conversation/answer-missed-call.ts';
-import { createAnswerWhenBroken } from './conversation/answer-when-broken.ts';
+import { createAnswerWhenBroken, createStandingWords } from './conversation/answer-when-broken.ts';
+import type { StandingWords } from './conversation/answer-when-broken.ts';
 import { readNeedAnswers } from './conversation/need-answers.ts';
 import { createStaffTurn } from './conversation/staff-turn.ts';
 import type { TakeStaffTurn } from './conversation/staff-turn.ts';
@@ -35,6 +36,8 @@ export interface Ly {
   takeTurn: TakeTurn;
   takeStaffTurn: TakeStaffTurn;
   answerMissedCall: AnswerMissedCall;
+  /** For callers, and for when Ly is down. */
+  standingWords: StandingWords;
   /** For when a turn could not be saved. */
   answerWhenBroken: ReturnType<typeof createAnswerWhenBroken>;
 }
@@ -59,6 +62,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
     takeTurn: createTakeTurn(parts),
     takeStaffTurn: createStaffTurn(parts),
     answerMissedCall: createAnswerMissedCall(parts),
+    standingWords: createStandingWords({ content, writeReply: answers.writeReply }),
     answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),
   };
 }

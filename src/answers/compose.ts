@@ -13,6 +13,7 @@ import { writePlaces } from './places/write-places.ts';
 import { writeGuide } from './plain/write-guide.ts';
 import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
 import { writePlain, writeSecretNumberMasked } from './plain/write-plain.ts';
+import { writeStanding } from './plain/write-standing.ts';
 
 export interface Composing {
   book: PhraseBook;
@@ -93,6 +94,8 @@ function write(toSay: ToSay, pen: Pen): Written {
       return writeDangerAnswer(toSay, pen);
     case 'human':
       return writeHuman(toSay, pen);
+    case 'standing':
+      return writeStanding(toSay, pen);
     case 'secret_number_masked':
       return writeSecretNumberMasked(pen);
   }

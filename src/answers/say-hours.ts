@@ -1,5 +1,5 @@
 // The hours of a day ("9-15", "lørdag 9-15, søndag 9-15") and of a usual week ("mandag-onsdag 10-19, torsdag 10-16").
-import type { Place, Schedule } from '../knowledge/content-schema.ts';
+import type { Helpline, Place, Schedule } from '../knowledge/content-schema.ts';
 import type { OpenPeriod } from '../knowledge/opening.ts';
 import type { Pen } from './pen.ts';
 import { clock } from './say-clock.ts';
@@ -30,6 +30,19 @@ export function sayWeek(place: Place, pen: Pen): string | null {
   if (schedules.length === 0 || !isPlain || isAlways || place.exceptions.length > 0) return null;
   const inOrder = schedules.toSorted((one, other) => firstDay(one) - firstDay(other));
   return pen.say('words.week', { hours: inOrder.map((one) => saySchedule(one, pen)).join(', ') });
+}
+
+/** "18" and "7" where it is open at the same hours every day of every week; null otherwise. */
+export function dailyHours(entry: Place | Helpline, pen: Pen): { opens: string; closes: string } | null {
+  const [only, ...others] = entry.schedules.filter(
+    (one) => one.for === 'open' && one.confidence !== 'low' && one.publicHolidaysOnly !== true,
+  );
+  const isDaily = only?.days.length === week.length && !only.everyWeeks && !only.validFrom && !only.validTo;
+  if (only === undefined || others.length > 0 || !isDaily) return null;
+  return {
+    opens: clock(hourAndMinute(only.opens), pen.language),
+    closes: clock(hourAndMinute(only.closes), pen.language),
+  };
 }
 
 /** Every other week can be said for one day. */

@@ -140,6 +140,8 @@ export type ToSay =
       /** The question they answered: the words fit it. */ question?: OpenQuestion | null;
     }
   | { say: 'human'; human: HumanHelp }
+  /** True at every hour: read aloud to a caller, or kept by the provider for when Ly is down. `talk` is named with its daily hours. */
+  | { say: 'standing'; standing: 'call' | 'fallback'; talk: Contact | null }
   /** After an answer, in the same message: a number was masked. */
   | { say: 'secret_number_masked' };
 

@@ -3,7 +3,7 @@ import type { WriteReply } from '../answers/to-say.ts';
 import type { Content } from '../knowledge/content-schema.ts';
 import type { Understand } from '../understanding/meaning.ts';
 import type { Channel, HeardLanguage, Language } from '../vocabulary.ts';
-import { dangerLines, humanHelp, talkLines } from './lines.ts';
+import { dangerLines, humanHelp, talkHouse, talkLines } from './lines.ts';
 
 export interface Unsaved {
   text: string;
@@ -33,6 +33,21 @@ export function createAnswerWhenBroken({ content, understand, writeReply }: Brok
       [{ say: 'danger', kind: urgent, about, immediate, lines, shelter: null, human, again: false }],
       voice,
     ).text;
+  };
+}
+
+export type StandingWords = (standing: 'call' | 'fallback', language: Language, at: Temporal.Instant) => string;
+
+/** What a caller hears, and what the provider says while Ly is down. In Greenlandic no number: it follows the Danish words. */
+export function createStandingWords({
+  content,
+  writeReply,
+}: Pick<BrokenParts, 'content' | 'writeReply'>): StandingWords {
+  return (standing, language, at) => {
+    const now = at.toZonedDateTimeISO('Europe/Copenhagen');
+    const talk = language === 'kl' ? null : talkHouse(content, now);
+    const voice = { language, channel: 'web', at: now, isFirst: false } as const;
+    return writeReply([{ say: 'standing', standing, talk }], voice).text;
   };
 }
 

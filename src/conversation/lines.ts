@@ -29,6 +29,12 @@ export function talkLines(content: Content, at: Temporal.ZonedDateTime): Contact
   return openContacts(ids, content, at).slice(0, mostLines);
 }
 
+/** The house for a talk that can be rung, open now or not: for sentences that are true at every hour. */
+export function talkHouse(content: Content, at: Temporal.ZonedDateTime): Contact | null {
+  const house = content.places.find((place) => place.kinds.includes('talk') && canBeRung(place));
+  return house ? contact(house, at) : null;
+}
+
 /** What may be promised about a human. Without duty nothing is. */
 export function humanHelp(content: Content, at: Temporal.ZonedDateTime): HumanHelp {
   const shifts = content.duty.map((duty) => ({
@@ -52,7 +58,10 @@ function openContacts(ids: readonly string[], content: Content, at: Temporal.Zon
   return ids
     .map((id) => findEntry(id, content))
     .filter((entry) => entry !== undefined)
-    .filter((entry) => isSayable(entry) && entry.phones.some((phone) => phone.confidence !== 'low'))
+    .filter(canBeRung)
     .map((entry) => contact(entry, at))
     .filter(({ opening }) => opening.state === 'open');
 }
+
+const canBeRung = (entry: Place | Helpline): boolean =>
+  isSayable(entry) && entry.phones.some((phone) => phone.confidence !== 'low');
