@@ -14,7 +14,7 @@ import { checkContent } from './knowledge/load-content.ts';
 import type { Content } from './knowledge/content-schema.ts';
 import { yearToSay } from './knowledge/freshness.ts';
 import { namesIn } from './knowledge/known-names.ts';
-import type { ContentDocuments } from './storage/content-files.ts';
+import type { ContentDocuments } from './storage/shipped/content-files.ts';
 import type { Documents } from './shipped-documents.ts';
 import { createUnderstanding } from './understanding/create-understanding.ts';
 import { parseIntents } from './understanding/intent-file.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { contentFiles, inspectContent } from './knowledge/load-content.ts';
 import type { ContentKind, Problem } from './knowledge/load-content.ts';
-import { ContentFileError, readJsonFile } from './storage/content-files.ts';
+import { ContentFileError, readJsonFile } from './storage/shipped/content-files.ts';
 
 const shipped = fileURLToPath(new URL('../content', import.meta.url));
 

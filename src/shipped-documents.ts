@@ -1,8 +1,8 @@
 // What ships with Ly: content, intents and sentences, read and not yet checked.
 import { fileURLToPath } from 'node:url';
 import type { PhraseDocuments } from './answers/phrase-book.ts';
-import { readContentDocuments } from './storage/content-files.ts';
-import type { ContentDocuments } from './storage/content-files.ts';
+import { readContentDocuments } from './storage/shipped/content-files.ts';
+import type { ContentDocuments } from './storage/shipped/content-files.ts';
 import { readIntentDocuments } from './storage/shipped/intent-files.ts';
 import type { IntentDocument } from './storage/shipped/intent-files.ts';
 import { readPhraseDocuments } from './storage/shipped/phrase-files.ts';

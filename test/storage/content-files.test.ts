@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readContentDocuments } from '../../src/storage/content-files.ts';
+import { readContentDocuments } from '../../src/storage/shipped/content-files.ts';
 import { readIntentDocuments } from '../../src/storage/shipped/intent-files.ts';
 
 let folder: string;

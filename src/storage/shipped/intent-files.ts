@@ -1,7 +1,7 @@
 // Reads the intents: one JSON file a need.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { readJsonFile } from '../content-files.ts';
+import { readJsonFile } from './content-files.ts';
 
 export interface IntentDocument {
   /** The file's name, for whoever has to mend it. */
