@@ -62,6 +62,46 @@ export async function history({ db, box }: Store, { channel, address, limit }: H
   return rows.toReversed().map((row) => asMessage(row, box));
 }
 
+export interface After {
+  channel: Channel;
+  address: string;
+  /** The id of a message. */
+  place: string;
+  limit: number;
+}
+
+/** What was said after that message, oldest first; undefined when it is not there: erased, or never this person's. */
+export async function messagesAfter({ db, box }: Store, after: After): Promise<StoredMessage[] | undefined> {
+  const place = await db
+    .selectFrom('messages')
+    .innerJoin('conversations', 'conversations.id', 'messages.conversation_id')
+    .select(['messages.conversation_id', 'messages.sequence'])
+    .where('conversations.channel', '=', after.channel)
+    .where('conversations.address_hash', '=', box.addressHash(after.channel, after.address))
+    .where('messages.id', '=', after.place)
+    .executeTakeFirst();
+  if (place === undefined) return undefined;
+  const rows = await db
+    .selectFrom('messages')
+    .select(['id', 'sender', 'text', 'said_at'])
+    .where('conversation_id', '=', place.conversation_id)
+    .where('sequence', '>', place.sequence)
+    .orderBy('sequence')
+    .limit(after.limit)
+    .execute();
+  return rows.map((row) => asMessage(row, box));
+}
+
+/** Whose conversation this is, as `addressHash` tells addresses apart; undefined when it is gone. */
+export async function addressHashOf({ db }: Store, conversationId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('conversations')
+    .select('address_hash')
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  return row?.address_hash;
+}
+
 /** The hand-off that no colleague has closed yet; there is at most one. */
 export async function openHandOff({ db, box }: Store, conversationId: string): Promise<HandOff | undefined> {
   const row = await db

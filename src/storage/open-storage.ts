@@ -5,13 +5,16 @@ import { createLog } from '../log.ts';
 import type { Log } from '../log.ts';
 import type { Channel } from '../vocabulary.ts';
 import {
+  addressHashOf,
   findConversation,
   freshConversation,
   history,
+  messagesAfter,
   openHandOff,
   recentMessages,
   waitingHandOffs,
 } from './conversations.ts';
+import type { After } from './conversations.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database, Store } from './database/tables.ts';
 import { forgetErased } from './erase.ts';
@@ -83,6 +86,10 @@ function conversationsIn(store: Store, newId: () => string) {
     recentMessages: (conversationId: string, since: Temporal.Instant, limit: number) =>
       recentMessages(store, { conversationId, since, limit }),
     history: (channel: Channel, address: string, limit: number) => history(store, { channel, address, limit }),
+    messagesAfter: (after: After) => messagesAfter(store, after),
+    /** Tells addresses apart without holding them. */
+    addressHash: (channel: Channel, address: string): string => store.box.addressHash(channel, address),
+    addressHashOf: (conversationId: string) => addressHashOf(store, conversationId),
     openHandOff: (conversationId: string) => openHandOff(store, conversationId),
     waitingHandOffs: () => waitingHandOffs(store),
     saveTurn: (turn: TurnToSave) => saveTurn(store, turn),

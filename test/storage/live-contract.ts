@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { LiveEvent } from '../../src/storage/live-events.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { OpenForTest } from './turn-contract.ts';
-import { handOff, noon, otherNumber, someNumber, turnOf } from './turn-to-save.ts';
+import { handOff, noon, otherNumber, reply, someNumber, turnOf } from './turn-to-save.ts';
 import type { SaidTurn } from './turn-to-save.ts';
 
 export interface HeardEvents {
@@ -40,6 +40,7 @@ export function liveContract(open: OpenForTest): void {
 
   describe('turns', () => turns(() => storage));
   describe('alarms and listeners', () => alarmsAndListeners(() => storage));
+  describe('who has seen some of it', () => resuming(() => storage));
 }
 
 /** Returns the id of the conversation. */
@@ -107,5 +108,48 @@ function alarmsAndListeners(storage: () => Storage): void {
     const heard = hearEvents(storage());
     await heard.of(await save(storage(), someNumber));
     expect(ended.events).toEqual([]);
+  });
+}
+
+const slet = { erase: 'everything', outgoing: [reply('Jeg har slettet dine beskeder.')] } as const;
+
+function resuming(storage: () => Storage): void {
+  const say = async (heard: string, said: Partial<SaidTurn> = {}) => {
+    const conversation = await storage().findConversation('web', 'visitor');
+    await storage().saveTurn(turnOf(conversation, { heard, outgoing: [reply(`svar på ${heard}`)], ...said }));
+    const [last] = await storage().history('web', 'visitor', 1);
+    return last?.id ?? '';
+  };
+  const after = async (place: string, address = 'visitor') => {
+    const messages = await storage().messagesAfter({ channel: 'web', address, place, limit: 3 });
+    return messages?.map(({ text }) => text);
+  };
+
+  test('reads what was said after it, oldest first, no more than asked for, and nothing twice', async () => {
+    const first = await say('en');
+    await say('to');
+    const last = await say('tre');
+    expect(await after(first)).toEqual(['to', 'svar på to', 'tre']);
+    expect(await after(last)).toEqual([]);
+  });
+
+  test('hears that it is gone when it was erased, also when the talk begins anew', async () => {
+    const erased = await say('en');
+    const lastWord = await say('SLET', { ...slet, outgoing: [...slet.outgoing] });
+    expect([await after(erased), await after(lastWord)]).toEqual([undefined, []]);
+    await say('to');
+    expect(await after(lastWord)).toBeUndefined();
+  });
+
+  test('reads nothing of anybody else', async () => {
+    expect(await after(await say('en'), 'somebody else')).toBeUndefined();
+  });
+
+  test('finds whose a conversation is, also after it was erased, and nobody where there is none', async () => {
+    await say('en');
+    const { id } = await storage().findConversation('web', 'visitor');
+    await say('SLET', { ...slet, outgoing: [...slet.outgoing] });
+    expect(await storage().addressHashOf(id)).toBe(storage().addressHash('web', 'visitor'));
+    expect(await storage().addressHashOf('nobody')).toBeUndefined();
   });
 }
