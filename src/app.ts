@@ -8,7 +8,7 @@ import type { RequestLog } from './channels/request-log.ts';
 export interface AppParts extends RequestLog {
   /** How many proxies stand in front, or which. */
   trustProxy: number | string[];
-  /** POST /sms, /sms/receipt: Twilio's signature. Null while SMS is off. */
+  /** POST /sms, /sms/receipt, /voice: Twilio's signature. Null while SMS is off. */
   phoneNumber: Router | null;
   /** GET / /kl /en /ly.css and every unknown address: open, it is the front door. POST /message: visitor, same site. */
   webChat: Router;

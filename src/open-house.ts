@@ -62,7 +62,7 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
-      phoneNumber: openPhoneNumber({ settings, storage, ly, take, world }),
+      phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
       webChat: openWebChat({ settings, storage, ly, limits, take, key, world }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       ...world,

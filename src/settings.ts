@@ -16,6 +16,8 @@ export interface Settings {
   /** Null: made at the first start and kept in the data folder. */
   dataKey: Buffer | null;
   twilio: TwilioAccount | null;
+  /** Where a caller hears Greenlandic from; null while nobody has recorded it. */
+  greenlandicRecording: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Greenlandic sentences no native reader has approved yet are sent too. */
   sendsDrafts: boolean;
@@ -78,6 +80,9 @@ const environment = z.object({
   TWILIO_MESSAGING_SERVICE_SID: twilioId('MG').optional(),
   TWILIO_API_BASE_URL: webAddress('give the address of a stand-in for api.twilio.com').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'give debug, info, warn or error' }).default('info'),
+  VOICE_KL_RECORDING_URL: webAddress(
+    'give the address of the recording, such as https://ly.example.org/kl.mp3',
+  ).optional(),
   KL_DRAFTS: z.enum(['on', 'off'], { error: 'give on or off' }).default('on'),
   ALLOWED_PREFIXES: z
     .string()
@@ -115,6 +120,7 @@ function asSettings(given: Given): Settings {
     databaseUrl: given.DATABASE_URL ?? null,
     dataKey: given.LY_DATA_KEY ?? null,
     twilio: twilioAccount(given),
+    greenlandicRecording: given.VOICE_KL_RECORDING_URL ?? null,
     logLevel: given.LOG_LEVEL,
     sendsDrafts: given.KL_DRAFTS === 'on',
     allowedPrefixes: given.ALLOWED_PREFIXES,
@@ -167,6 +173,8 @@ export function whatIsOff(settings: Settings): Off[] {
     off.push({ feature: 'SMS', setting: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER and PUBLIC_URL' });
   }
   if (!settings.metricsToken) off.push({ feature: 'metrics at /metrics', setting: 'METRICS_TOKEN' });
+  if (settings.twilio && !settings.greenlandicRecording)
+    off.push({ feature: 'Greenlandic for who rings', setting: 'VOICE_KL_RECORDING_URL' });
   if (!settings.sendsDrafts) off.push({ feature: 'Greenlandic sentences that are drafts', setting: 'KL_DRAFTS=on' });
   return off;
 }

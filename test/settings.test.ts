@@ -9,7 +9,11 @@ const twilio = {
   TWILIO_NUMBER: '+4520000000',
 };
 
-const everything = { ...twilio, METRICS_TOKEN: 'a token of a test' };
+const everything = {
+  ...twilio,
+  METRICS_TOKEN: 'a token of a test',
+  VOICE_KL_RECORDING_URL: 'https://ly.example.org/kl.mp3',
+};
 
 function problemsOf(env: Record<string, string>): readonly string[] {
   try {
@@ -30,6 +34,7 @@ describe('settings', () => {
       databaseUrl: null,
       dataKey: null,
       twilio: null,
+      greenlandicRecording: null,
       logLevel: 'info',
       sendsDrafts: true,
       allowedPrefixes: ['+45', '+299'],
@@ -141,12 +146,18 @@ describe('Twilio', () => {
 });
 
 describe('what is off', () => {
-  test('is SMS without Twilio and metrics without a token, and nothing with both', () => {
+  test('is SMS without Twilio and metrics without a token, and nothing with everything', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
       { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
     ]);
     expect(whatIsOff(readSettings(everything))).toEqual([]);
+  });
+
+  test('names the Greenlandic recording only where there is a number to ring', () => {
+    expect(whatIsOff(readSettings({ ...everything, VOICE_KL_RECORDING_URL: '' }))).toEqual([
+      { feature: expect.stringContaining('Greenlandic'), setting: 'VOICE_KL_RECORDING_URL' },
+    ]);
   });
 
   test('names the drafts when they are switched off', () => {
