@@ -24,8 +24,10 @@ interface NextDuty {
 export interface HumanHelp {
   now: OnDuty | null;
   next: NextDuty | null;
-  /** Whom to talk to at this hour, at most two. */
+  /** Houses for a talk that are open at this hour. */
   talk: Contact[];
+  /** Whom to ring where none is: people who know the street, at hours nobody knows. */
+  office: Contact | null;
 }
 
 /** Sentences that need nothing found. `values` fill the phrase. */

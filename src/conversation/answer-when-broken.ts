@@ -3,7 +3,7 @@ import type { WriteReply } from '../answers/to-say.ts';
 import type { Content } from '../knowledge/content-schema.ts';
 import type { Understand } from '../understanding/meaning.ts';
 import type { Channel, HeardLanguage, Language } from '../vocabulary.ts';
-import { dangerLines, humanHelp, talkHouse, talkLines } from './lines.ts';
+import { dangerLines, humanHelp, talkHouse } from './lines.ts';
 
 export interface Unsaved {
   text: string;
@@ -26,7 +26,7 @@ export function createAnswerWhenBroken({ content, understand, writeReply }: Brok
     const now = at.toZonedDateTimeISO('Europe/Copenhagen');
     const voice = { language: chosenLanguage ?? spoken(language), channel, at: now, isFirst: false };
     if (urgent === null)
-      return writeReply([{ say: 'plain', key: 'broken', talk: talkLines(content, now)[0] ?? null }], voice).text;
+      return writeReply([{ say: 'plain', key: 'broken', talk: talkHouse(content, now) }], voice).text;
     const human = { ...humanHelp(content, now), now: null, next: null };
     const lines = dangerLines(urgent, content, now);
     return writeReply(

@@ -38,7 +38,8 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
     places: usable.slice(0, search.most),
     next,
     talk: talk ? contact(talk.place, now) : null,
-    callFirst: callFirst(find, content, now),
+    // The hostel asks for the right to live in the country: nobody without papers is sent there first.
+    callFirst: filters.includes('no_cpr') ? null : callFirst(find, content, now),
     filters,
     hasMore: usable.length > search.most,
     cold,
@@ -49,12 +50,10 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
 function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) {
   const isTalk = ({ place }: Found) => place.kinds.includes('talk');
   const doors = found.filter((one) => !isTalk(one));
-  const usable =
-    asked.is === 'span'
-      ? doors.filter(({ periods }) => periods.length > 0)
-      : doors.filter(
-          (one) => one.opening.state === 'open' || (evenWithoutHours && one.opening.because === 'no_hours_known'),
-        );
+  const isOpen = ({ opening, periods }: Found) => (asked.is === 'span' ? periods.length > 0 : opening.state === 'open');
+  const usable = doors.filter(
+    (one) => isOpen(one) || (evenWithoutHours && one.opening.because === 'no_hours_known'),
+  );
   const talk = found.find((one) => isTalk(one) && one.opening.state === 'open') ?? null;
   return { usable, talk, next: nextToOpen(doors) };
 }

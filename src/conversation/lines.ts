@@ -21,12 +21,22 @@ export function dangerLines(kind: UrgentKind, content: Content, at: Temporal.Zon
   return openContacts(content.dangerLines[kind], content, at).slice(0, mostLines);
 }
 
-/** Somebody to talk to who is open: houses for a talk first, since a person there can also be met. */
+/** For whoever may be in danger: houses for a talk first, since a person there can also be met, then lines for a talk. */
 export function talkLines(content: Content, at: Temporal.ZonedDateTime): Contact[] {
-  const houses = content.places.filter((place) => place.kinds.includes('talk'));
-  const lines = content.helplines.filter((line) => line.for.includes('talk'));
-  const ids = [...houses, ...lines].map((entry) => entry.id);
-  return openContacts(ids, content, at).slice(0, mostLines);
+  const lines = content.helplines.filter((line) => line.for.includes('talk')).map((line) => line.id);
+  return [...openTalkHouses(content, at), ...openContacts(lines, content, at)].slice(0, mostLines);
+}
+
+/** For whoever wants a human, whatever it is about: a line for lives in crisis would say more than they did. */
+function openTalkHouses(content: Content, at: Temporal.ZonedDateTime): Contact[] {
+  const houses = content.places.filter((place) => place.kinds.includes('talk')).map((place) => place.id);
+  return openContacts(houses, content, at);
+}
+
+/** Where the street team's people are rung; nobody knows its hours. */
+function officeOf(content: Content, at: Temporal.ZonedDateTime): Contact | null {
+  const office = content.places.find((place) => place.kinds.includes('street_team') && canBeRung(place));
+  return office ? contact(office, at) : null;
 }
 
 /** The house for a talk that can be rung, open now or not: for sentences that are true at every hour. */
@@ -50,7 +60,8 @@ export function humanHelp(content: Content, at: Temporal.ZonedDateTime): HumanHe
   return {
     now: now?.opening.state === 'open' && now.opening.until ? { team: now.team, until: now.opening.until } : null,
     next: next ?? null,
-    talk: talkLines(content, at),
+    talk: openTalkHouses(content, at),
+    office: officeOf(content, at),
   };
 }
 

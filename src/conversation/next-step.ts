@@ -4,6 +4,7 @@ import type { OpenQuestion } from '../answers/to-say.ts';
 import type { Need, UrgentKind } from '../vocabulary.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import { goesInCircles, isDangerQuestion, recentDanger, thankedRecently, wasTold } from './memory.ts';
+import type { Query } from './memory.ts';
 import type { Situation, Step } from './step.ts';
 
 interface Rule {
@@ -32,10 +33,6 @@ const rules: readonly Rule[] = [
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
   { rule: 'over a limit: that is said once, then silence', step: overTheLimit },
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
-  {
-    rule: 'another language is wished for',
-    step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }),
-  },
   { rule: 'MERE shows the next places', step: more },
   { rule: '? says the last answer again, more simply', step: again },
   { rule: 'LÅST: the next open door', step: locked },
@@ -43,6 +40,10 @@ const rules: readonly Rule[] = [
   {
     rule: 'a topic that a guide is about',
     step: (s) => (s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic }),
+  },
+  {
+    rule: 'another language is wished for',
+    step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }),
   },
   { rule: 'a question about one place', step: onePlace },
   { rule: 'anger is met, once', step: anger },
@@ -73,7 +74,7 @@ export function chooseNextStep(situation: Situation): Step {
 }
 
 const when = (holds: boolean, step: Step): Step | undefined => (holds ? step : undefined);
-const asksFor = ({ meaning }: Situation, need: Need): boolean => meaning.needs.includes(need);
+const asksFor = ({ meaning }: Pick<Situation, 'meaning'>, need: Need): boolean => meaning.needs.includes(need);
 
 function danger({ meaning, memory, incoming }: Situation): Step | undefined {
   if (meaning.urgent === null) return undefined;
@@ -151,13 +152,18 @@ function locked({ meaning, memory }: Situation): Step | undefined {
   if (meaning.signal !== 'locked') return undefined;
   const door = meaning.place?.id ?? memory.named[0];
   if (door === undefined) return { do: 'say', key: 'locked_where' };
-  const query = memory.query ?? { need: 'open_now', when: null, where: null, filters: [], age: null };
+  // Whatever day they asked about before, they stand at the door now.
+  const query = { ...(memory.query ?? anythingOpen), when: null };
   return { do: 'find_another_door', query, locked: door };
 }
+
+const anythingOpen: Query = { need: 'open_now', when: null, where: null, filters: [], age: null };
 
 function yesOrNo({ meaning, memory }: Situation): Step | undefined {
   if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
   const asked = memory.question?.asks;
+  // "tak" to a question is yes; to nothing it is thanks.
+  if (asked === undefined && asksFor({ meaning }, 'thanks')) return undefined;
   if (asked === 'fetch_human' || asked === 'tell_human') {
     return meaning.signal === 'yes' ? { do: 'hand_to_human' } : { do: 'say', key: 'all_right' };
   }

@@ -49,7 +49,12 @@ const nightRoom = 'kk-natvarmestue';
 
 function everyDanger(kind: UrgentKind, at: Temporal.ZonedDateTime): Danger[] {
   const lines = openLines(kind, at).slice(0, 2);
-  const human = { now: { team: 'Bo- og Gadeteamet Aalborg', until: at.add({ hours: 5 }) }, next: null, talk: [] };
+  const human = {
+    now: { team: 'Bo- og Gadeteamet Aalborg', until: at.add({ hours: 5 }) },
+    next: null,
+    talk: [],
+    office: null,
+  };
   const shelter = foundAt(nightRoom, at);
   return (['self', 'other'] as const).flatMap((about) =>
     [true, false].flatMap((immediate) =>

@@ -25,6 +25,7 @@ const onDuty: HumanHelp = {
   now: { team: 'Bo- og Gadeteamet', until: copenhagen('2026-11-29T15:00') },
   next: null,
   talk: [],
+  office: null,
 };
 
 function answered(facts: Partial<DangerAnswer>): DangerAnswer {

@@ -87,7 +87,9 @@ describe('when something is not known', () => {
 
 describe('a human', () => {
   test('on duty: who and until when, and no minutes promised', () => {
-    expect(said({ say: 'human', human: { now: team, next: null, talk: [] } }, { at: '2026-11-25T10:00' })).toBe(
+    expect(
+      said({ say: 'human', human: { now: team, next: null, talk: [], office: null } }, { at: '2026-11-25T10:00' }),
+    ).toBe(
       'Ja. Jeg har sagt det til Bo- og Gadeteamet. De har vagt til 15 og skriver til dig her. Jeg kan ikke love, hvor hurtigt. I fare: ring 112.',
     );
   });
@@ -109,7 +111,7 @@ describe('a human', () => {
 
   test('not understood twice: an offer on duty, a number off duty, never an offer nobody keeps', () => {
     const offered = replyTo(
-      { say: 'not_understood', times: 2, human: { now: team, next: null, talk: [] } },
+      { say: 'not_understood', times: 2, human: { now: team, next: null, talk: [], office: null } },
       { at: wednesday },
     );
     expect(offered.text).toBe('Jeg forstår dig stadig ikke. Det er min fejl. Skal jeg hente et menneske? Skriv JA.');

@@ -69,7 +69,8 @@ export function placesAt(clock: string, ids: string[], facts: Partial<Places> = 
 }
 
 export function nobodyOnDuty(clock: string, talk: string[] = []): HumanHelp {
-  return { now: null, next: null, talk: talk.map((id) => contactAt(id, copenhagen(clock))) };
+  const at = copenhagen(clock);
+  return { now: null, next: null, talk: talk.map((id) => contactAt(id, at)), office: contactAt('csi', at) };
 }
 
 export interface Hearing extends Partial<Omit<Voice, 'at'>> {

@@ -1,7 +1,7 @@
 // Whether a human has been told, and what may be promised: nothing without duty.
 import type { Pen, Written } from '../pen.ts';
 import { atWords, clock } from '../say-clock.ts';
-import { contactWords } from '../say-contact.ts';
+import { contactWords, phoneOf } from '../say-contact.ts';
 import type { HumanHelp, ToSay } from '../to-say.ts';
 
 export function writeHuman({ human }: Extract<ToSay, { say: 'human' }>, pen: Pen): Written {
@@ -18,9 +18,15 @@ function told({ now, next }: HumanHelp, pen: Pen): string[] {
 }
 
 /** Somebody who answers now, for those whom no colleague answers now. */
-function talkLine({ now, talk }: HumanHelp, pen: Pen): string[] {
-  const [first] = talk;
-  return now || !first ? [] : [pen.say('human.talk', { contact: contactWords(first, pen) })];
+function talkLine(human: HumanHelp, pen: Pen): string[] {
+  const [first] = human.talk;
+  if (human.now) return [];
+  return first ? [pen.say('human.talk', { contact: contactWords(first, pen) })] : officeLine(human, pen);
+}
+
+function officeLine({ office }: HumanHelp, pen: Pen): string[] {
+  const phone = office && phoneOf(office.entry);
+  return phone ? [pen.say('human.office', { name: office.entry.name, phone })] : [];
 }
 
 export function writeNotUnderstood({ times, human }: Extract<ToSay, { say: 'not_understood' }>, pen: Pen): Written {
@@ -28,8 +34,6 @@ export function writeNotUnderstood({ times, human }: Extract<ToSay, { say: 'not_
   const admitted = pen.say('human.not_understood_again');
   if (human.now) return { sentences: [admitted, pen.say('human.fetch')], asks: 'fetch_human' };
   const [first] = human.talk;
-  const way = first
-    ? pen.say('human.ring_instead', { contact: contactWords(first, pen) })
-    : pen.say('human.write_instead');
-  return { sentences: [admitted, way] };
+  const ring = first ? [pen.say('human.ring_instead', { contact: contactWords(first, pen) })] : officeLine(human, pen);
+  return { sentences: [admitted, ...ring, ...(first ? [] : [pen.say('human.write_instead')])] };
 }
