@@ -4,7 +4,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openHouse, realWorld } from './open-house.ts';
 import type { House } from './open-house.ts';
-import { readSettings, whatIsOff } from './settings.ts';
+import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { placeOf } from './storage/database/postgres-unreachable.ts';
 
@@ -31,15 +31,6 @@ async function start(): Promise<void> {
   process.on('SIGTERM', end);
   await listen(server, settings.port).catch((error: unknown) => house.close().finally(() => failed(error)));
   welcome(settings, house, (server.address() as AddressInfo).port);
-}
-
-/** .env, where there is one. What the environment sets already, an empty value too, comes before it. */
-function readEnvFile(): void {
-  try {
-    process.loadEnvFile('.env');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -101,6 +101,15 @@ type Given = z.infer<typeof environment>;
 /** The names of all settings, as .env.example lists them. */
 export const settingNames = Object.keys(environment.shape);
 
+/** .env, where there is one. What the environment sets already, an empty value too, comes before it. */
+export function readEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
 /** Throws SettingsError, which names every setting that is wrong or missing. An empty setting is one that is not set. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
