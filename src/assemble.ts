@@ -49,11 +49,10 @@ export class BrokenContent extends Error {
 
 /** @throws BrokenContent, BrokenIntents or BrokenPhrases, each with its whole list. */
 export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
-  const content = checkedContent(documents.content);
+  const { content, answers, standingWords } = assembleWords({ documents, drafts });
   const intents = parseIntents(documents.intents);
   const needAnswers = readNeedAnswers(documents.intents, content);
   const understand = createUnderstanding({ intents, names: namesIn(content) });
-  const answers = createAnswers({ phrases: documents.phrases, drafts, yearToSay });
   const parts = { storage, understand, knowledge: { content, needAnswers }, writeReply: answers.writeReply, newId };
   return {
     content,
@@ -62,9 +61,16 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
     takeTurn: createTakeTurn(parts),
     takeStaffTurn: createStaffTurn(parts),
     answerMissedCall: createAnswerMissedCall(parts),
-    standingWords: createStandingWords({ content, writeReply: answers.writeReply }),
+    standingWords,
     answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),
   };
+}
+
+/** What can be said without understanding or remembering anything. */
+export function assembleWords({ documents, drafts }: Pick<LyParts, 'documents' | 'drafts'>) {
+  const content = checkedContent(documents.content);
+  const answers = createAnswers({ phrases: documents.phrases, drafts, yearToSay });
+  return { content, answers, standingWords: createStandingWords({ content, writeReply: answers.writeReply }) };
 }
 
 function checkedContent(documents: ContentDocuments): Content {

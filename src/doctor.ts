@@ -1,0 +1,131 @@
+// npm run doctor
+// Says what is well, what to look at, and what is wrong; exit 1 where something is wrong. Shows no secret and changes nothing.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { askTwilio } from './channels/sms/ask-twilio.ts';
+import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
+import type { TwilioAccount } from './channels/sms/twilio-client.ts';
+import { SettingsError } from './errors.ts';
+import { contentFiles, inspectContent } from './knowledge/load-content.ts';
+import type { Problem } from './knowledge/load-content.ts';
+import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { readDocuments } from './shipped-documents.ts';
+import { readDataKey } from './storage/data-key.ts';
+import { openStorage } from './storage/open-storage.ts';
+import type { Route } from './storage/records.ts';
+
+interface Finding {
+  level: 'ok' | 'look' | 'WRONG';
+  what: string;
+}
+
+const ok = (what: string): Finding => ({ level: 'ok', what });
+const look = (what: string): Finding => ({ level: 'look', what });
+const wrong = (what: string): Finding => ({ level: 'WRONG', what });
+
+/** A reply that is due leaves within seconds. Minutes. */
+const longestWait = 2;
+/** Twilio finishes with most messages within hours, and is asked again and again. Minutes. */
+const longestKept = 3 * 24 * 60;
+
+async function examine(now: Temporal.Instant): Promise<Finding[]> {
+  const read = tryReadSettings();
+  if ('problems' in read) return read.problems.map((problem) => wrong(`settings: ${problem}`));
+  const { settings } = read;
+  return [
+    ok('settings: all can be read'),
+    ...whatIsOff(settings).map(({ feature, setting }) => look(`off: ${feature}. Set ${setting}.`)),
+    dataKey(settings),
+    ...(await content(settings, now)),
+    ...(await outbox(settings, now)),
+    ...(settings.twilio ? await twilio(settings.twilio, settings.publicUrl) : []),
+  ];
+}
+
+function tryReadSettings(): { settings: Settings } | { problems: readonly string[] } {
+  try {
+    return { settings: readSettings(process.env) };
+  } catch (error) {
+    if (error instanceof SettingsError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+/** Beside the data is good enough to try Ly, and not for people's messages. */
+function dataKey({ dataKey: key, dataFolder, twilio: account }: Settings): Finding {
+  if (key !== null) return ok('data key: kept apart from the data');
+  const what = `data key: lies in ${dataFolder} with the data, or will. Move it to LY_DATA_KEY, and keep a copy elsewhere.`;
+  return account ? wrong(what) : look(what);
+}
+
+async function content({ dataFolder }: Settings, now: Temporal.Instant): Promise<Finding[]> {
+  const documents = await readDocuments(existsSync(dataFolder) ? dataFolder : null);
+  const problems = inspectContent(documents.content, now.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate());
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const danger = problems.filter(({ severity, file }) => severity === 'warning' && file === contentFiles.dangerLines);
+  const rest = problems.length - errors.length - danger.length;
+  return [
+    ...[...errors, ...danger].map((problem) => wrong(`content: ${inWords(problem)}`)),
+    ...(errors.length + danger.length === 0 ? [ok('content: every line for danger was called within 180 days')] : []),
+    ...(rest > 0 ? [look(`content: ${rest} more for the editors, in npm run content:check`)] : []),
+  ];
+}
+
+const inWords = ({ file, id, message }: Problem): string => [file, id, message].filter((part) => part !== '').join(' ');
+
+async function outbox(settings: Settings, now: Temporal.Instant): Promise<Finding[]> {
+  const { dataFolder: folder, databaseUrl } = settings;
+  if (databaseUrl === null && !existsSync(join(folder, 'ly.sqlite'))) return [ok('outbox: nothing is stored yet')];
+  const storage = await openStorage({ folder, databaseUrl, dataKey: readDataKey(folder, settings.dataKey).key });
+  const waiting = await storage.outboxState();
+  await storage.close();
+  const minutesOn = (route: Route) => {
+    const oldest = waiting.find((one) => one.route === route);
+    return oldest === undefined ? 0 : Math.floor(now.since(oldest.since).total('minutes'));
+  };
+  const [replies, discards] = [minutesOn('sms'), minutesOn('sms_discard')];
+  return [
+    replies < longestWait
+      ? ok('outbox: no reply waits that should have gone out')
+      : wrong(`outbox: a reply has waited for ${replies} minutes. Does Ly run, and does Twilio answer?`),
+    ...(discards > longestKept ? [look('outbox: Twilio has kept a message for days that it was to discard')] : []),
+  ];
+}
+
+async function twilio(account: TwilioAccount, publicUrl: string): Promise<Finding[]> {
+  const reminder = look(
+    'keywords: Twilio must not answer STOP, HELP, START and YES by itself. It cannot be asked; docs/drift.md says how.',
+  );
+  const state = await askTwilio(account);
+  if (!state.answers) return [wrong(`Twilio: does not answer as it should (${state.reason})`), reminder];
+  if (state.number === null) {
+    return 'from' in account.sender
+      ? [wrong('Twilio: answers, but the account does not have TWILIO_NUMBER'), reminder]
+      : [
+          ok('Twilio: answers'),
+          look('Twilio: hold the addresses of the messaging service against docs/drift.md'),
+          reminder,
+        ];
+  }
+  const { sms, smsFallback, voice, voiceFallback } = state.number;
+  const wanted = twilioAddresses(publicUrl);
+  return [
+    ok('Twilio: answers'),
+    isSet('messages', sms, wanted.sms),
+    isSet('calls', voice, wanted.voice),
+    smsFallback === ''
+      ? wrong('Twilio: no fallback URL for messages: npm run fallback-twiml')
+      : ok('Twilio: has a fallback URL for messages'),
+    ...(voiceFallback === '' ? [look('Twilio: no fallback URL for calls')] : []),
+    reminder,
+  ];
+}
+
+const isSet = (what: string, found: string, wanted: string): Finding =>
+  found === wanted ? ok(`Twilio: posts ${what} to ${wanted}`) : wrong(`Twilio: does not post ${what} to ${wanted}`);
+
+readEnvFile();
+const findings = await examine(Temporal.Now.instant());
+process.stdout.write(findings.map(({ level, what }) => `${level.padEnd(6)} ${what}\n`).join(''));
+process.exitCode = findings.some(({ level }) => level === 'WRONG') ? 1 : 0;
