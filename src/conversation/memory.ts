@@ -39,7 +39,10 @@ const memory = z.object({
   /** The limit they have been told of, and until when that is enough said. */
   told: z.object({ limit: z.custom<Limit>(), until: instant }).nullable().default(null),
   /** The last words and their answer, as digests, and how often in a row the two were the same. */
-  exchange: z.object({ heard: z.string(), said: z.string(), times: z.int(), at: instant }).nullable().default(null),
+  exchange: z
+    .object({ heard: z.string(), said: z.string(), times: z.int(), at: instant, saidAt: instant })
+    .nullable()
+    .default(null),
 });
 
 export type Memory = z.infer<typeof memory>;
@@ -54,6 +57,7 @@ const minutes = {
   context: 120,
   thanks: 60,
   loop: 60,
+  sameAnswer: 10,
   call: 60,
 };
 
@@ -135,7 +139,17 @@ export function rememberExchange(
   const at = now.toString();
   if (said === null) return same && { ...same, at };
   const times = same?.said === digest(said) ? same.times + 1 : 1;
-  return { heard: digest(heard), said: digest(said), times, at };
+  return { heard: digest(heard), said: digest(said), times, at, saidAt: at };
+}
+
+/** The same answer to the same words within ten minutes costs them a message and tells them nothing. */
+export function wasSaidJustNow(
+  { exchange }: Memory,
+  { heard, said }: { heard: string; said: string },
+  now: Temporal.Instant,
+): boolean {
+  if (exchange === null || exchange.heard !== digest(heard) || exchange.said !== digest(said)) return false;
+  return isBefore(now, later(exchange.saidAt, minutes.sameAnswer));
 }
 
 const isSameAgain = (exchange: NonNullable<Memory['exchange']>, heard: string, now: Temporal.Instant): boolean =>

@@ -5,7 +5,7 @@ import type { Understand } from '../understanding/meaning.ts';
 import type { HeardLanguage, Language } from '../vocabulary.ts';
 import { findFacts } from './find-facts.ts';
 import type { Knowledge } from './find-facts.ts';
-import { contextSince, recall } from './memory.ts';
+import { contextSince, recall, wasSaidJustNow } from './memory.ts';
 import { chooseNextStep } from './next-step.ts';
 import { recordTurn } from './record-turn.ts';
 import type { Incoming, Situation, Step } from './step.ts';
@@ -49,7 +49,7 @@ export function createTakeTurn(parts: TurnParts): TakeTurn {
       const step = chooseNextStep(situation);
       const toSay = findFacts(step, situation, parts.knowledge);
       const language = replyLanguage(situation);
-      const reply = writeReply(toSay, { situation, language, parts });
+      const reply = onlyOnce(writeReply(toSay, { situation, language, parts }), toSay, situation);
       const turn = recordTurn({ situation, step, toSay, reply, language, newId: parts.newId });
       const outcome = await parts.storage.saveTurn(turn);
       if (outcome === 'saved') return { outcome, reply, saved: turn, situation, step };
@@ -102,4 +102,16 @@ function writeReply(
   const before: ToSay[] = isForeign ? [{ say: 'plain', key: 'language_not_spoken' }] : [];
   const after: ToSay[] = meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
   return parts.writeReply([...before, ...toSay, ...after], { language, channel: incoming.channel, at: now, isFirst });
+}
+
+/** Facts that are sent by SMS are not sent again to the same words; a page shows an answer under each question. */
+function onlyOnce(
+  reply: WrittenReply | null,
+  toSay: readonly ToSay[],
+  { memory, incoming }: Situation,
+): WrittenReply | null {
+  const isFact = toSay.some(({ say }) => say === 'places' || say === 'place' || say === 'guide');
+  if (reply === null || !isFact || incoming.channel !== 'sms') return reply;
+  const exchange = { heard: incoming.text, said: reply.text };
+  return wasSaidJustNow(memory, exchange, incoming.at) ? null : reply;
 }
