@@ -1,5 +1,5 @@
 // Clock and day as people say them: "til 15", "kl. 21", "i morgen kl. 7.30", "på fredag kl. 9".
-import type { Opening } from '../knowledge/opening.ts';
+import type { Opening, OpenPeriod } from '../knowledge/opening.ts';
 import type { Language } from '../vocabulary.ts';
 import type { Pen } from './pen.ts';
 
@@ -14,13 +14,33 @@ export function clock(time: { hour: number; minute: number }, language: Language
 
 type OpenDoor = Extract<Opening, { state: 'open' }>;
 
-/** "til 15", "hele døgnet". `style`: in a list, or after a number as "til kl. 7". */
-export function untilWords(opening: OpenDoor, pen: Pen, style: 'until' | 'until_o_clock' = 'until'): string {
-  if (opening.until === null || opening.because === 'around_the_clock') return pen.say('words.round_the_clock');
-  const closes = clock(opening.until, pen.language, true);
-  const isFar = opening.until.since(pen.voice.at).total('hours') > 24;
-  if (isFar) return pen.say('words.until_far', { when: atWords(opening.until, pen) });
-  return pen.say(`words.${style}`, { clock: closes });
+interface Until {
+  /** In a list, or after a number as "til kl. 7". */
+  style?: 'until' | 'until_o_clock';
+  /** The moment that is spoken of: now, unless another was asked about. */
+  since?: Temporal.ZonedDateTime;
+}
+
+/** "til 15", "til 5 i nat", "til mandag kl. 8", "hele døgnet". */
+export function untilWords(opening: OpenDoor, pen: Pen, { style = 'until', since = pen.voice.at }: Until = {}): string {
+  const { until } = opening;
+  if (until === null || opening.because === 'around_the_clock') return pen.say('words.round_the_clock');
+  const values = { clock: clock(until, pen.language, true) };
+  const days = daysBetween(since, until);
+  if (days <= 0 || isThisNight(since, until)) return pen.say(`words.${style}`, values);
+  if (days === 1) return pen.say(until.hour < morning ? 'words.until_night' : 'words.until_tomorrow', values);
+  if (days < 7) return pen.say('words.until_weekday', { ...values, weekday: weekdayOf(until, pen) });
+  return pen.say('words.until_date', { ...values, ...dateOf(until, pen) });
+}
+
+const morning = 6;
+const noon = 12;
+const evening = 18;
+
+/** In the evening "til 7" is tomorrow's, and midnight ends the day; by day "til 5" would be heard as five in the afternoon. */
+function isThisNight(since: Temporal.ZonedDateTime, until: Temporal.ZonedDateTime): boolean {
+  if (daysBetween(since, until) !== 1) return false;
+  return (until.hour === 0 && until.minute === 0) || (since.hour >= evening && until.hour < noon);
 }
 
 /** "kl. 21", "i morgen kl. 9", "på fredag kl. 9", "den 3. december kl. 9". */
@@ -48,16 +68,21 @@ export function dayWords(from: Temporal.ZonedDateTime, pen: Pen): string {
   return pen.say('words.date', dateOf(from, pen));
 }
 
+/** A day, also the longest of the year, and an evening with its night are one. */
+export const isSeveralDays = ({ from, to }: OpenPeriod): boolean => from.until(to).total('hours') > 26;
+
 /** A day as `dayWords`; more days as "lørdag-søndag". */
 export function spanWords(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime, pen: Pen): string {
   const last = to.subtract({ minutes: 1 });
-  if (from.until(to).total('hours') <= 26 || daysAhead(last, pen) >= 7) return dayWords(from, pen);
+  if (!isSeveralDays({ from, to }) || daysAhead(last, pen) >= 7) return dayWords(from, pen);
   const name = (time: Temporal.ZonedDateTime) => pen.say(`words.day_names.${time.dayOfWeek}`);
   return pen.say('words.days', { first: name(from), last: name(last) });
 }
 
-function daysAhead(time: Temporal.ZonedDateTime, pen: Pen): number {
-  return pen.voice.at.toPlainDate().until(time.toPlainDate()).total('days');
+const daysAhead = (time: Temporal.ZonedDateTime, pen: Pen): number => daysBetween(pen.voice.at, time);
+
+function daysBetween(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): number {
+  return one.toPlainDate().until(other.toPlainDate()).total('days');
 }
 
 function weekdayOf(time: Temporal.ZonedDateTime, pen: Pen): string {

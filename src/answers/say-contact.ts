@@ -54,7 +54,7 @@ const commaed = (...parts: (string | null)[]): string => parts.filter((part) => 
 
 /** Name, street, number and how long: all that is needed to ring or go. */
 export function contactWords({ entry, opening }: Contact, pen: Pen): string {
-  const until = opening.state === 'open' ? untilWords(opening, pen, 'until_o_clock') : null;
+  const until = opening.state === 'open' ? untilWords(opening, pen, { style: 'until_o_clock' }) : null;
   return commaed(doorOf(entry, pen), numberIn(entry), until);
 }
 

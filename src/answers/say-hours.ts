@@ -2,11 +2,21 @@
 import type { Helpline, Place, Schedule } from '../knowledge/content-schema.ts';
 import type { OpenPeriod } from '../knowledge/opening.ts';
 import type { Pen } from './pen.ts';
-import { clock } from './say-clock.ts';
+import { clock, isSeveralDays } from './say-clock.ts';
 
-export function sayPeriods(periods: readonly OpenPeriod[], pen: Pen): string {
-  const days = new Set(periods.map(({ from }) => from.toPlainDate().toString()));
-  return periods.map((period) => sayPeriod(period, days.size > 1, pen)).join(', ');
+/** `asked`: the days that the message names. Hours that are the same on each of them are said once. */
+export function sayPeriods(periods: readonly OpenPeriod[], pen: Pen, asked?: OpenPeriod): string {
+  const byDay = Map.groupBy(periods, ({ from }) => from.toPlainDate().toString());
+  const isOfDays = asked !== undefined && isSeveralDays(asked);
+  const hours = [...byDay.values()].map((ofDay) => ofDay.map((period) => sayPeriod(period, false, pen)).join(', '));
+  const isAlike = isOfDays && byDay.size === countDays(asked) && new Set(hours).size === 1;
+  if (isAlike) return hours[0] ?? '';
+  return periods.map((period) => sayPeriod(period, isOfDays || byDay.size > 1, pen)).join(', ');
+}
+
+function countDays({ from, to }: OpenPeriod): number {
+  const last = to.subtract({ minutes: 1 });
+  return from.toPlainDate().until(last.toPlainDate()).total('days') + 1;
 }
 
 function sayPeriod({ from, to }: OpenPeriod, withDay: boolean, pen: Pen): string {

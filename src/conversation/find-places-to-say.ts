@@ -51,9 +51,7 @@ function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) 
   const isTalk = ({ place }: Found) => place.kinds.includes('talk');
   const doors = found.filter((one) => !isTalk(one));
   const isOpen = ({ opening, periods }: Found) => (asked.is === 'span' ? periods.length > 0 : opening.state === 'open');
-  const usable = doors.filter(
-    (one) => isOpen(one) || (evenWithoutHours && one.opening.because === 'no_hours_known'),
-  );
+  const usable = doors.filter((one) => isOpen(one) || (evenWithoutHours && one.opening.because === 'no_hours_known'));
   const talk = found.find((one) => isTalk(one) && one.opening.state === 'open') ?? null;
   return { usable, talk, next: nextToOpen(doors) };
 }

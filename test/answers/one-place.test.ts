@@ -12,6 +12,7 @@ type AboutPlace = Extract<ToSay, { say: 'place' }>;
 
 const wednesday = '2026-11-25T13:00';
 const address = { street: 'Testgade', postcode: '9000', city: 'Aalborg', asOf: '2020', confidence: 'high' } as const;
+const assured = { on: '2026-11-01', by: 'test' };
 const phones = [{ number: '+4530893347', asOf: '2020', confidence: 'high' } as const];
 
 function about(entry: AboutPlace['entry'], aspect: Aspect, facts: Partial<AboutPlace> = {}): AboutPlace {
@@ -40,6 +41,27 @@ describe('when is it open', () => {
     expect(answer(about(entryNamed('groenlandske-hus'), 'hours'))).toBe(
       'Det Grønlandske Hus, Vesterbro 79, er åbent til 15. Mandag-fredag 9-15. Tiden er fra 2020. Ring: 98 14 68 00.',
     );
+  });
+
+  test('until when by day and by night: five in the night is not five in the afternoon', () => {
+    const until = (clock: string, closes: string) => {
+      const at = copenhagen(clock);
+      const opening = {
+        state: 'open',
+        until: copenhagen(closes),
+        lastEntryAt: null,
+        because: 'regular_hours',
+      } as const;
+      return said(about(place({ assured }), 'hours', { asked: { is: 'now', at }, opening }), { at: clock });
+    };
+    const begins = 'Testhuset, Testgade, er åbent til';
+    expect(until('2026-11-25T13:00', '2026-11-26T00:00')).toContain(`${begins} 24.`);
+    expect(until('2026-11-25T13:00', '2026-11-26T05:00')).toContain(`${begins} 5 i nat.`);
+    expect(until('2026-11-25T13:00', '2026-11-26T08:00')).toContain(`${begins} i morgen kl. 8.`);
+    expect(until('2026-11-25T22:30', '2026-11-26T05:00')).toContain(`${begins} 5.`);
+    expect(until('2026-11-25T22:30', '2026-11-26T15:00')).toContain(`${begins} i morgen kl. 15.`);
+    expect(until('2026-11-28T22:30', '2026-11-30T08:00')).toContain(`${begins} mandag kl. 8.`);
+    expect(until('2026-12-23T22:30', '2027-01-04T08:00')).toContain(`${begins} den 4. januar kl. 8.`);
   });
 
   test('closed: when it opens', () => {
@@ -83,7 +105,7 @@ describe('when is it open on another day', () => {
   });
 
   test('a line: its number and its end', () => {
-    expect(answer(about(entryNamed('livslinien'), 'hours'))).toBe('Livslinien, 70 20 12 01, til kl. 5.');
+    expect(answer(about(entryNamed('livslinien'), 'hours'))).toBe('Livslinien, 70 20 12 01, til 5 i nat.');
   });
 });
 

@@ -113,14 +113,19 @@ describe('other days', () => {
     expect(said({ ...open(found({}, clock)), asked }, { at: wednesday })).toMatch(new RegExp(`^${words} `));
   });
 
-  test('some days in one span: each period with its day', () => {
-    const [saturday, sunday] = ['2026-11-28T13:00', '2026-11-29T13:00'].map((clock) => found({ assured }, clock));
-    const from = copenhagen('2026-11-28T00:00');
-    const asked = { is: 'span', at: from, from, to: from.add({ days: 2 }) } as const;
-    const both = { ...saturday!, periods: [...saturday!.periods, ...sunday!.periods] };
-    expect(said({ ...open(both), asked }, { at: wednesday })).toBe(
-      'Lørdag-søndag: Testhuset, Testgade, lørdag 9-15, søndag 9-15.',
+  test('some days in one span: each period with its day, unless the hours are the same', () => {
+    const weekend = (sundays: PlaceFacts) => {
+      const from = copenhagen('2026-11-28T00:00');
+      const asked = { is: 'span', at: from, from, to: from.add({ days: 2 }) } as const;
+      const [saturday, sunday] = [found({ assured }, '2026-11-28T13:00'), found(sundays, '2026-11-29T13:00')];
+      const both = { ...saturday, periods: [...saturday.periods, ...sunday.periods] };
+      return said({ ...open(both), asked }, { at: wednesday });
+    };
+    expect(weekend({})).toBe('Lørdag-søndag: Testhuset, Testgade, 9-15.');
+    expect(weekend({ schedules: [buildSchedule({ closes: '13:00' })] })).toBe(
+      'Lørdag-søndag: Testhuset, Testgade, lørdag 9-15, søndag 9-13.',
     );
+    expect(weekend({ schedules: [] })).toBe('Lørdag-søndag: Testhuset, Testgade, lørdag 9-15.');
   });
 
   test('a moment later today', () => {
@@ -180,6 +185,18 @@ describe('houses that are no open door', () => {
     expect(text).not.toMatch(/Svenstrupgård[^.]*(åben|til )/);
   });
 
+  test('a bed for tonight is for the night, also where it opens in the evening that was asked about', () => {
+    const from = copenhagen('2026-11-25T17:00');
+    const asked = { is: 'span', at: from, from, to: from.add({ hours: 14 }) } as const;
+    const hours = [{ from: copenhagen('2026-11-25T21:00'), to: copenhagen('2026-11-26T07:00') }];
+    const toSay = placesAt(wednesday, [], {
+      need: 'sleep',
+      asked,
+      places: [{ ...foundAt('kk-natvarmestue', from), periods: hours }],
+    });
+    expect(said(toSay, { at: wednesday })).toBe('I nat: Natvarmestuen, Søndergade, 21-7 (2020).');
+  });
+
   test('a bed for tomorrow night is said with its day', () => {
     const from = copenhagen('2026-11-26T22:00');
     const asked = { is: 'span', at: from, from, to: from.add({ hours: 9 }) } as const;
@@ -198,9 +215,27 @@ describe('a warm place that is more or less than a warm room', () => {
     );
   });
 
+  test('who is hungry at night hears of food', () => {
+    const at = '2026-11-25T22:30';
+    expect(said(placesAt(at, ['kk-natvarmestue'], { need: 'food' }), { at })).toBe(
+      'Mad nu: Natvarmestuen, Søndergade, til 7. Jeg ved ikke, hvad maden koster. Tiden er fra 2020. Er døren låst, så skriv LÅST.',
+    );
+  });
+
+  test('beside a library stands the warm room that opens next, also where that is later than within the hour', () => {
+    const at = '2026-11-27T15:30';
+    const library = foundAt('bib-hoved', copenhagen(at), { group: 2 });
+    const next = foundAt('kk-natvarmestue', copenhagen(at));
+    const text = (group: number) => said(placesAt(at, [], { places: [{ ...library, group }], next }), { at });
+    expect(text(2)).toBe(
+      'Åbent nu: Hovedbiblioteket, Rendsburggade 2, til 18, ring først: 99 31 43 00. Natvarmestuen, Søndergade, åbner kl. 21. På biblioteket må man ikke sove, være fuld eller have dyr med. Tiderne er fra 2020.',
+    );
+    expect(text(1)).not.toContain('Natvarmestuen');
+  });
+
   test('a library comes with what it forbids', () => {
     expect(said(placesAt(wednesday, ['bib-hoved']), { at: wednesday })).toContain(
-      'Hovedbiblioteket, Rendsburggade 2, til 19, ring først: 99 31 43 00. Der må man ikke sove, være fuld eller have dyr med.',
+      'Hovedbiblioteket, Rendsburggade 2, til 19, ring først: 99 31 43 00. På biblioteket må man ikke sove, være fuld eller have dyr med.',
     );
   });
 });

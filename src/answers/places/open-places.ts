@@ -30,9 +30,12 @@ export function sayOpenPlaces(toSay: Places, named: readonly Found[], pen: Pen):
 
 const labelled = ['food', 'toilet', 'shower', 'laundry', 'clothes'];
 
-function headline({ need, asked }: Places): string {
-  const isNow = asked.is === 'now';
-  if (labelled.includes(need)) return isNow ? `places.${need}_now` : `places.${need}`;
+/** What was asked for is said with the places: who is hungry does not only hear that a door is open. */
+export const isLabelled = ({ need }: Places): boolean => labelled.includes(need);
+
+function headline(toSay: Places): string {
+  const isNow = toSay.asked.is === 'now';
+  if (isLabelled(toSay)) return isNow ? `places.${toSay.need}_now` : `places.${toSay.need}`;
   return isNow ? 'places.now' : 'places.when';
 }
 
@@ -65,10 +68,10 @@ function sayItem(found: Found, how: { toSay: Places; pen: Pen; year: string }): 
   const { pen, year } = how;
   const values = { door: doorOf(found.place, pen), year, call: callFirst(found.place, pen) };
   if (how.toSay.asked.is === 'span')
-    return pen.say('places.item', { ...values, until: sayPeriods(found.periods, pen) });
+    return pen.say('places.item', { ...values, until: sayPeriods(found.periods, pen, how.toSay.asked) });
   const { opening } = found;
   if (opening.state !== 'open') return sayOpening(opening.opensAt, values, pen);
-  const until = untilWords(opening, pen);
+  const until = untilWords(opening, pen, { since: how.toSay.asked.at });
   if (opening.lastEntryAt === null) return pen.say('places.item', { ...values, until });
   return pen.say('places.item_last_entry', { ...values, until, clock: clock(opening.lastEntryAt, pen.language) });
 }

@@ -43,11 +43,18 @@ function sayRoom(found: Found, toSay: Places, pen: Pen): string[] {
   const { place, opening } = found;
   const isLater = Temporal.ZonedDateTime.compare(toSay.asked.at, pen.voice.at) > 0;
   if (isLater && (opening.state === 'open' || found.periods.length > 0)) {
-    return sayOpenPlaces({ ...toSay, need: 'open_now' }, [found], { ...pen, shares: true });
+    const asked = fromItsOpening(toSay.asked, found);
+    return sayOpenPlaces({ ...toSay, need: 'open_now', asked }, [found], { ...pen, shares: true });
   }
   if (opening.state !== 'open') return [sayNext(found, pen)];
   const values = { door: doorOf(place, pen), open: openWord(place, pen), until: untilWords(opening, pen) };
   return [pen.say('places.is_open', { ...values, year: timeFrom(place, pen) })];
+}
+
+/** A room that opens at nine is for tonight, also where the whole evening was asked about. */
+function fromItsOpening(asked: Places['asked'], { periods }: Found): Places['asked'] {
+  const [first] = periods;
+  return asked.is === 'span' && first ? { ...asked, from: first.from } : asked;
 }
 
 /** "Svenstrupgård i Svenstrup, langt at gå, ring først: 98 38 25 55." */

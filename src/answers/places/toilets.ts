@@ -2,17 +2,19 @@
 import type { Place } from '../../knowledge/content-schema.ts';
 import type { Pen, Written } from '../pen.ts';
 import { streetOf } from '../say-contact.ts';
+import { whenWords } from './open-places.ts';
 import type { Places } from './open-places.ts';
 
-export function writeToilets({ places: found }: Places, pen: Pen): Written {
-  const places = found.map(({ place }) => place).slice(0, pen.room.secondPlace && !pen.shares ? 2 : 1);
+export function writeToilets(toSay: Places, pen: Pen): Written {
+  const places = toSay.places.map(({ place }) => place).slice(0, pen.room.secondPlace && !pen.shares ? 2 : 1);
   const [first = '', second] = places.map((place, index) => sayPlace(place, places[index - 1], pen));
   const list = second === undefined ? first : pen.say('places.toilets_and', { first, second });
   const year = yearSeen(places, pen);
+  const when = whenWords(toSay, pen);
   return {
     sentences: [
       pen.say('places.toilets', { list }),
-      year === null ? pen.say('places.toilets_no_year') : pen.say('places.toilets_year', { year }),
+      year === null ? pen.say('places.toilets_no_year', { when }) : pen.say('places.toilets_year', { year, when }),
     ],
     named: places.map(({ id }) => id),
   };

@@ -125,9 +125,13 @@ function sayAddress(toSay: AboutPlace, pen: Pen): string[] {
   return [pen.say('place.address_unknown', { name: entry.shortName }), ...ask(toSay, pen)];
 }
 
+/** Where it is, and whether it is worth going there now. */
 function openShort({ entry, opening, asked }: AboutPlace, pen: Pen): string[] {
-  if (!isPlace(entry) || opening.state !== 'open' || asked.is === 'span') return [];
-  return [pen.say('place.open_short', { until: untilWords(opening, pen), year: yearInline(entry, pen) })];
+  if (!isPlace(entry) || asked.is === 'span' || isHouseToRing(entry, opening)) return [];
+  const year = yearInline(entry, pen);
+  if (opening.state === 'open') return [pen.say('place.open_short', { until: untilWords(opening, pen), year })];
+  if (asked.is !== 'now' || opening.state === 'unknown' || opening.opensAt === null) return [];
+  return [pen.say('place.closed_short', { at: atWords(opening.opensAt, pen), year })];
 }
 
 function sayPhone(toSay: AboutPlace, pen: Pen): string[] {

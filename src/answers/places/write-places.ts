@@ -5,7 +5,7 @@ import { untilWords } from '../say-clock.ts';
 import { doorOf, openWord } from '../say-contact.ts';
 import { sharedYear, timeFrom } from '../say-year.ts';
 import { sayNothingOpen } from './nothing-open.ts';
-import { sayOpenPlaces, sayPlacesWithoutHours } from './open-places.ts';
+import { isLabelled, sayOpenPlaces, sayPlacesWithoutHours } from './open-places.ts';
 import type { Places } from './open-places.ts';
 import { writeSleep } from './sleep.ts';
 import { writeToilets } from './toilets.ts';
@@ -26,7 +26,8 @@ function writeDoors(toSay: Places, first: Found, pen: Pen): Written {
   if (toSay.need === 'toilet' && toSay.places.every(hasNoHours)) return writeToilets(toSay, pen);
   if (pen.afterLocked && isNow) return { sentences: [another(first, pen)], named: [first.place.id] };
   if (first.unknownFilters.some((filter) => toSay.filters.includes(filter))) return writeUnknownWish(toSay, pen);
-  if (isNow && isNight(pen)) return { sentences: atNight(first, toSay, pen), named: [first.place.id] };
+  if (isNow && isNight(pen) && !isLabelled(toSay))
+    return { sentences: atNight(first, toSay, pen), named: [first.place.id] };
   const named = namedIn(toSay, pen);
   const doors = hasNoHours(first) ? sayPlacesWithoutHours(named, pen) : sayOpenPlaces(toSay, named, pen);
   return {
@@ -37,10 +38,14 @@ function writeDoors(toSay: Places, first: Found, pen: Pen): Written {
 
 const hasNoHours = ({ opening }: Found): boolean => opening.because === 'no_hours_known';
 
-/** Two, unless something else is said too, or there is no room; a door that opens within the hour counts as the second. */
+/**
+ * Two, unless something else is said too, or there is no room. A door that opens within the hour counts as the second, and
+ * whatever opens next where nothing of the best group is open: the rules of a library turn many away.
+ */
 function namedIn({ places, next, asked, cold }: Places, pen: Pen): Found[] {
   const most = pen.shares || cold || !pen.room.secondPlace ? 1 : 2;
-  const opensSoon = asked.is === 'now' && next && opensWithinTheHour(next, asked.at) ? [next] : [];
+  const isSecondBest = places[0] !== undefined && places[0].group > 1;
+  const opensSoon = asked.is === 'now' && next && (isSecondBest || opensWithinTheHour(next, asked.at)) ? [next] : [];
   const alike = places.filter((found) => places[0] && hasNoHours(found) === hasNoHours(places[0]));
   return [...alike, ...opensSoon].slice(0, most);
 }
