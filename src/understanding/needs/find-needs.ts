@@ -12,8 +12,8 @@ export interface FoundNeeds {
 
 /** Below this a message counts as not understood. */
 const leastConfidence = 0.18;
-/** A second need is named by its own words, and the learner must not rule it out. */
-const leastSecond = 0.25;
+/** How likely a second need must be: less where "og" joins the two. */
+const leastSecond = { joined: 0.25, apart: 0.6 };
 
 /** The marks a learner of needs sees beside the words. */
 export function needMarks(reading: Reading): Map<string, number> {
@@ -44,7 +44,10 @@ export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
   };
 }
 
-/** A stated category beats "what is open", and what is wanted beats for whom: "bed for my son" is a bed. */
+/**
+ * A stated category beats "what is open", what is wanted beats for whom ("a bed for my son" is a bed), and women, the
+ * young, Greenlanders and people without CPR are a wish where something else is asked for.
+ */
 function mostSpecific(ranked: readonly Ranked[], reading: Reading): Ranked | undefined {
   const best = ranked[0];
   if (!best || !vague.has(best.need)) return best;
@@ -52,8 +55,10 @@ function mostSpecific(ranked: readonly Ranked[], reading: Reading): Ranked | und
   return stated && stated.probability >= leastStated ? stated : best;
 }
 
-const vague = new Set<Need>(['open_now', 'relative_help', 'worried_about_other']);
-const leastStated = 0.25;
+const vague = new Set<Need>([
+  'open_now', 'relative_help', 'worried_about_other', 'women', 'youth', 'greenlandic_house', 'no_cpr',
+]); // prettier-ignore
+const leastStated = 0.4;
 
 const isStated = (need: Need, reading: Reading): boolean =>
   reading.found('need').some((match) => match.label.name === need);
@@ -74,13 +79,24 @@ const alone = new Set<Need>([
   'open_now', 'out_of_scope', 'thanks', 'greeting', 'feedback', 'stop', 'start', 'delete_data', 'help_menu', 'language', 'house_rules',
 ]); // prettier-ignore
 
+/** A second need is named in words of its own. */
 function isNamedApart(candidate: Ranked, best: Ranked, reading: Reading): boolean {
-  if (candidate === best || candidate.probability < leastSecond) return false;
+  if (candidate === best || candidate.probability < leastSecond.joined) return false;
   if ([candidate.need, best.need].some((need) => alone.has(need) || vague.has(need))) return false;
   const named = (need: Need) => reading.found('need').filter((match) => match.label.name === need);
-  const spans = named(best.need);
-  return named(candidate.need).some((match) => spans.every((span) => span.to < match.from || span.from > match.to));
+  return named(candidate.need).some((match) =>
+    named(best.need).every((span) => {
+      const [first, second] = span.to < match.from ? [span, match] : [match, span];
+      if (first.to >= second.from) return false;
+      return candidate.probability >= leastSecond.apart || isJoined(first.to, second.from, reading);
+    }),
+  );
 }
+
+/** Whether "og" or the end of a sentence stands between two words. */
+const isJoined = (from: number, to: number, reading: Reading): boolean =>
+  reading.tokens[from]?.sentence !== reading.tokens[to]?.sentence ||
+  reading.found('asks').some((match) => match.label.name === 'and' && match.from > from && match.to < to);
 
 function isWholeMessage(match: Found, reading: Reading): boolean {
   return (

@@ -32,7 +32,7 @@ export function createSpelling(known: KnownWords): Correct {
     if (right.has(form) || /\d/.test(form)) return form;
     const before = remembered.get(form);
     if (before !== undefined) return before;
-    const meant = bySkeleton.get(form) ?? nearest(form, near) ?? form;
+    const meant = bySkeleton.get(skeleton(form)) ?? nearest(form, near) ?? form;
     if (remembered.size < 5000) remembered.set(form, meant);
     return meant;
   };
