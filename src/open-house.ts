@@ -56,7 +56,7 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
   });
   const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
   const delivery = openDelivery(settings, storage, world);
-  const stopHousekeeping = keepHouse({ storage, now, log });
+  const stopHousekeeping = keepHouse({ storage, now, log, retentionDays: settings.retentionDays });
   const limits = openLimits({ settings, storage, delivery, key, world });
   const take = takeAndSend({ ly, limits, delivery, log });
   return {
@@ -69,7 +69,7 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
     async close() {
-      stopHousekeeping();
+      await stopHousekeeping();
       await delivery.stop();
       await storage.close();
     },

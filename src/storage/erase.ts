@@ -47,12 +47,21 @@ async function keepNothing(writing: WritingDatabase, { conversation, at }: Erase
   else await emptyConversation(writing, id, at);
 }
 
+/** What is left of a conversation when nobody may be known by it. */
+export const emptied = {
+  address: null,
+  memory: null,
+  language: null,
+  last_heard_at: null,
+  holder: 'bot',
+  erase_by: null,
+} as const;
+
 /** The version grows, so that a turn which was read before starts again instead of writing back what it remembers. */
 async function emptyConversation(writing: WritingDatabase, id: string, at: Temporal.Instant): Promise<void> {
-  const emptied = { address: null, memory: null, language: null, last_heard_at: null, holder: 'bot' as const };
   await writing
     .updateTable('conversations')
-    .set((is) => ({ ...emptied, version: is('version', '+', 1), erased_at: at.epochMilliseconds, erase_by: null }))
+    .set((is) => ({ ...emptied, version: is('version', '+', 1), erased_at: at.epochMilliseconds }))
     .where('id', '=', id)
     .execute();
 }

@@ -21,6 +21,7 @@ import { forgetErased } from './erase.ts';
 import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { receipts } from './migrations/002-receipts.ts';
+import { retention } from './migrations/003-retention.ts';
 import {
   claimDue,
   dropExpired,
@@ -28,6 +29,7 @@ import {
   markFailed,
   markSent,
   markUnclear,
+  outboxState,
   putNotice,
   recordAttempt,
 } from './outbox.ts';
@@ -36,10 +38,11 @@ import { recordReceipt } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
 import type { Conversation, TurnToSave } from './records.ts';
 import { saveTurn } from './save-turn.ts';
+import { forgetOld } from './retention.ts';
 import { DataKeyError, createSecretBox } from './secret-box.ts';
 
 /** Run in the order of their names; what has run is never changed. */
-const migrations = { '001-first-tables': firstTables, '002-receipts': receipts };
+const migrations = { '001-first-tables': firstTables, '002-receipts': receipts, '003-retention': retention };
 
 export interface StorageOptions {
   /** The data folder, or ':memory:' for what is forgotten at the end. */
@@ -95,12 +98,15 @@ function conversationsIn(store: Store, newId: () => string) {
     saveTurn: (turn: TurnToSave) => saveTurn(store, turn),
     /** What SLET left behind for a while. To be called every few minutes. */
     forgetErased: (now: Temporal.Instant) => forgetErased(store, now),
+    /** What is older than `before`. To be called a few times a day. */
+    forgetOld: (now: Temporal.Instant, before: Temporal.Instant) => forgetOld(store, { now, before }),
   };
 }
 
 function outboxIn(store: Store) {
   return {
     putNotice: (notice: Notice) => putNotice(store, notice),
+    outboxState: () => outboxState(store),
     claimDue: (claim: Claim) => claimDue(store, claim),
     recordAttempt: (attempt: Attempt) => recordAttempt(store, attempt),
     markSent: (id: string, providerId: string | null) => markSent(store, id, providerId),

@@ -63,6 +63,32 @@ export async function putNotice({ write, box }: Store, { id, text, requestId, at
 
 const ofNobody = { conversation_id: '', sequence: 0, state: 'waiting', expires_at: null, attempts: 0 } as const;
 
+/** How much waits on a route, and since when the oldest of it does. */
+export interface Waiting {
+  route: Route;
+  count: number;
+  since: Temporal.Instant;
+}
+
+/** Asks the database, so it fails when that does. */
+export async function outboxState({ db }: Store): Promise<Waiting[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    // Retries move due_at; a reply was said when its message was.
+    .leftJoin('messages', (on) =>
+      on.onRef('messages.conversation_id', '=', 'outbox.conversation_id').onRef('messages.id', '=', 'outbox.id'),
+    )
+    .select((is) => [
+      'outbox.route',
+      is.fn.countAll<number>().as('count'),
+      is.fn.min(is.fn.coalesce('messages.said_at', 'outbox.due_at')).as('since'),
+    ])
+    .where('outbox.state', '=', 'waiting')
+    .groupBy('outbox.route')
+    .execute();
+  return rows.map(({ since, ...row }) => ({ ...row, since: Temporal.Instant.fromEpochMilliseconds(since) }));
+}
+
 /** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger waits for nothing. */
 export async function claimDue({ write, box, hasManyWriters }: Store, claim: Claim): Promise<DueOutgoing[]> {
   if (claim.routes.length === 0) return [];

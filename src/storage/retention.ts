@@ -1,0 +1,148 @@
+// What was said is not kept for ever: old messages go, and a person who has long been silent is no longer known.
+import { sql } from 'kysely';
+import type { ExpressionBuilder } from 'kysely';
+import { emptied } from './erase.ts';
+import type { Store, Tables, WritingDatabase } from './database/tables.ts';
+
+/** So much at a time, so that no citizen waits for it, and so often in a row, so that the end of Ly does not: the rest goes next time. */
+const mostAtOnce = 500;
+const mostSteps = 200;
+
+interface Old {
+  now: Temporal.Instant;
+  /** What is older goes. */
+  before: Temporal.Instant;
+}
+
+/**
+ * Messages, and what led to them: the provider's ids, receipts, what was sent. Closed hand-offs stay, without their note.
+ * Where nothing is left to be said and nobody waits for staff, the number goes too; after STOP its keyed hash stays.
+ * Returns how many messages and conversations went.
+ */
+export async function forgetOld({ write }: Store, { now, before }: Old): Promise<{ messages: number; people: number }> {
+  const at = before.epochMilliseconds;
+  const inSteps = (step: (writing: WritingDatabase) => Promise<number>) => untilNothing(() => write(step));
+  const messages = await inSteps((writing) => deleteMessages(writing, at));
+  await inSteps((writing) => deleteHeardIds(writing, at));
+  await inSteps((writing) => deleteReceipts(writing, at));
+  await inSteps((writing) => deleteSent(writing, at));
+  await inSteps((writing) => emptyNotes(writing, at));
+  const people = await inSteps((writing) => forgetSilent(writing, at, now));
+  return { messages, people };
+}
+
+async function untilNothing(step: () => Promise<number>): Promise<number> {
+  let sum = 0;
+  for (let steps = 0; steps < mostSteps; steps += 1) {
+    const done = await step();
+    sum += done;
+    if (done === 0) break;
+  }
+  return sum;
+}
+
+async function deleteMessages(writing: WritingDatabase, at: number): Promise<number> {
+  const old = writing
+    .selectFrom('messages')
+    .select(['conversation_id', 'sequence'])
+    .where('said_at', '<', at)
+    .limit(mostAtOnce);
+  const { numDeletedRows } = await writing
+    .deleteFrom('messages')
+    .where((is) => is(is.refTuple('conversation_id', 'sequence'), 'in', old.$asTuple('conversation_id', 'sequence')))
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+async function deleteHeardIds(writing: WritingDatabase, at: number): Promise<number> {
+  const old = writing.selectFrom('heard_ids').select('provider_id').where('heard_at', '<', at).limit(mostAtOnce);
+  const { numDeletedRows } = await writing
+    .deleteFrom('heard_ids')
+    .where('provider_id', 'in', old)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+async function deleteReceipts(writing: WritingDatabase, at: number): Promise<number> {
+  const old = writing.selectFrom('receipts').select('provider_id').where('received_at', '<', at).limit(mostAtOnce);
+  const { numDeletedRows } = await writing
+    .deleteFrom('receipts')
+    .where('provider_id', 'in', old)
+    .where('received_at', '<', at)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+async function deleteSent(writing: WritingDatabase, at: number): Promise<number> {
+  const old = writing
+    .selectFrom('outbox')
+    .select('id')
+    .where('state', '<>', 'waiting')
+    .where('due_at', '<', at)
+    .limit(mostAtOnce);
+  const { numDeletedRows } = await writing.deleteFrom('outbox').where('id', 'in', old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+async function emptyNotes(writing: WritingDatabase, at: number): Promise<number> {
+  const { numUpdatedRows } = await writing
+    .updateTable('hand_offs')
+    .set({ note: '' })
+    .where('state', '=', 'closed')
+    .where('changed_at', '<', at)
+    .where('note', '<>', '')
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+/** The row stays where a closed hand-off or a STOP hangs on it; without STOP even its hash leads to nobody. */
+async function forgetSilent(writing: WritingDatabase, at: number, now: Temporal.Instant): Promise<number> {
+  const silent = await writing
+    .updateTable('conversations')
+    .set((is) => ({
+      ...emptied,
+      version: is('version', '+', 1),
+      erased_at: now.epochMilliseconds,
+      address_hash: is
+        .case()
+        .when('stopped', '=', 1)
+        .then(is.ref('address_hash'))
+        .else(sql<string>`'nobody ' || id`)
+        .end(),
+    }))
+    .where('id', 'in', silentConversations(writing, at))
+    // Somebody who writes at this moment is no longer silent.
+    .where('last_heard_at', '<', at)
+    .returning('id')
+    .execute();
+  if (silent.length === 0) return 0;
+  await writing
+    .deleteFrom('conversations')
+    .where(
+      'id',
+      'in',
+      silent.map(({ id }) => id),
+    )
+    .where('stopped', '=', 0)
+    .where((is) => is.not(is.exists(handOffsOf(is))))
+    .execute();
+  return silent.length;
+}
+
+/** Long silent, with nothing left to read, and no colleague has anything open. */
+function silentConversations(writing: WritingDatabase, at: number) {
+  return writing
+    .selectFrom('conversations')
+    .select('id')
+    .where('last_heard_at', '<', at)
+    .where((is) => is.not(is.exists(messagesOf(is))))
+    .where((is) => is.not(is.exists(handOffsOf(is).where('hand_offs.state', '<>', 'closed'))))
+    .limit(mostAtOnce);
+}
+
+type OfConversation = ExpressionBuilder<Tables, 'conversations'>;
+
+const messagesOf = (is: OfConversation) =>
+  is.selectFrom('messages').select('messages.id').whereRef('messages.conversation_id', '=', 'conversations.id');
+const handOffsOf = (is: OfConversation) =>
+  is.selectFrom('hand_offs').select('hand_offs.id').whereRef('hand_offs.conversation_id', '=', 'conversations.id');
