@@ -48,10 +48,11 @@ export async function recordReceipt({ write, box, hasManyWriters }: Store, recei
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirstOrThrow();
     if (numInsertedOrUpdatedRows !== 1n) return false;
-    await applyReceipts({ writing, box, tell }, providerId);
+    // First, as where a message is marked as sent: whichever of the two comes second waits here, and sees the other's.
     if (isLast(status)) {
       await discardFinished(writing, providerId, { sent: await sentAs(writing, providerId), at });
     }
+    await applyReceipts({ writing, box, tell }, providerId);
     return true;
   });
 }

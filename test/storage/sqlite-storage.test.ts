@@ -11,6 +11,7 @@ import { handOff, noon, otherNumber, reply, someNumber, turnOf } from './turn-to
 import { eraseContract } from './erase-contract.ts';
 import { liveContract } from './live-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
+import { receiptsContract } from './receipts/receipts-contract.ts';
 import { retentionContract } from './retention-contract.ts';
 import { turnContract } from './turn-contract.ts';
 
@@ -27,6 +28,7 @@ describe('saving a turn on SQLite', () => turnContract(open));
 describe('erasing on SQLite', () => eraseContract(open));
 describe('the outbox on SQLite', () => outboxContract(open));
 describe('retention on SQLite', () => retentionContract(open));
+describe('receipts on SQLite', () => receiptsContract(open));
 describe('live events on SQLite', () => liveContract(open));
 
 const bytesOnDisk = () =>

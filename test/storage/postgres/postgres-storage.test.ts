@@ -5,6 +5,7 @@ import { emptyDatabase, newDatabaseUrl, runSql } from '../../support/databases/t
 import { eraseContract } from '../erase-contract.ts';
 import { liveContract } from '../live-contract.ts';
 import { outboxContract } from '../outbox-contract.ts';
+import { receiptsContract } from '../receipts/receipts-contract.ts';
 import { retentionContract } from '../retention-contract.ts';
 import { handOff, reply, someNumber, turnOf } from '../turn-to-save.ts';
 import { turnContract } from '../turn-contract.ts';
@@ -22,6 +23,7 @@ describe('saving a turn on PostgreSQL', () => turnContract(open));
 describe('erasing on PostgreSQL', () => eraseContract(open));
 describe('the outbox on PostgreSQL', () => outboxContract(open));
 describe('retention on PostgreSQL', () => retentionContract(open));
+describe('receipts on PostgreSQL', () => receiptsContract(open));
 describe('live events on PostgreSQL', () => liveContract(open));
 
 describe('the tables', () => {
