@@ -4,7 +4,8 @@ import type { Express } from 'express';
 import { createApp } from './app.ts';
 import { assembleLy } from './assemble.ts';
 import type { Ly } from './assemble.ts';
-import { countHere } from './channels/counters.ts';
+import { openCounters } from './channels/counters.ts';
+import type { Counters } from './channels/counters.ts';
 import { createDelivery } from './channels/delivery.ts';
 import { createLimits } from './channels/limits.ts';
 import { webChat } from './channels/web/web-chat.ts';
@@ -57,7 +58,8 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
   const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
   const delivery = openDelivery(settings, storage, world);
   const stopHousekeeping = keepHouse({ storage, now, log, retentionDays: settings.retentionDays });
-  const limits = openLimits({ settings, storage, delivery, key, world });
+  const counters = await openCounters(settings.databaseUrl, log);
+  const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, log });
   return {
     app: createApp({
@@ -71,6 +73,7 @@ export async function openHouse(settings: Settings, world: World = realWorld(set
     async close() {
       await stopHousekeeping();
       await delivery.stop();
+      await counters.close();
       await storage.close();
     },
   };
@@ -110,15 +113,16 @@ interface LimitParts {
   settings: Settings;
   storage: Storage;
   delivery: Nudge;
+  counters: Counters;
   key: Uint8Array;
   world: World;
 }
 
-function openLimits({ settings, storage, delivery, key, world }: LimitParts): Limits {
+function openLimits({ settings, storage, delivery, counters, key, world }: LimitParts): Limits {
   const { now, newId, log } = world;
   return createLimits({
     ...settings,
-    count: countHere(),
+    count: counters.count,
     key: deriveKey(key, 'limits'),
     async onDayNearlyFull(count) {
       const requestId = newId();
