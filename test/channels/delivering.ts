@@ -14,6 +14,7 @@ import type { LocalTwilio } from './sms/local-twilio.ts';
 export interface Delivering extends CapturedLog {
   storage: Storage;
   twilio: LocalTwilio;
+  now(): Temporal.Instant;
   /** As it stands after so many seconds: the timer ticks, and everything due is tried. */
   after(seconds: number): Promise<void>;
   /** Puts these into the outbox, as the turn of somebody with this number. */
@@ -42,6 +43,7 @@ export async function openDelivering(): Promise<Delivering> {
     ...captured,
     storage,
     twilio,
+    now: () => now,
     start(senders, claimedBy = 'process-1') {
       const delivery = createDelivery({ storage, senders, now: () => now, every, claimedBy, log: captured.log });
       started.push(delivery);

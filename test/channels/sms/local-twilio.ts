@@ -24,6 +24,8 @@ interface TakenMessage {
   at: Temporal.Instant;
   /** The fields as they came. */
   form: Record<string, string>;
+  /** The connection ended before whoever sent it could know that it was taken. */
+  dropped: boolean;
 }
 
 export interface LocalTwilio {
@@ -73,21 +75,22 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
     if (typeof behaviour === 'object') return json(response, behaviour.status, { ...behaviour, message: 'no' });
     if (behaviour === 'silent') return;
     if (behaviour === 'drop_before') return void request.socket.destroy();
-    const message = take(form, now());
+    const dropped = behaviour === 'drop_after';
+    const message = { ...take(form, now()), dropped };
     local.taken.push(message);
-    if (behaviour === 'drop_after') return void request.socket.destroy();
+    if (dropped) return void request.socket.destroy();
     return json(response, 201, asTwilioSays(message));
   }
 
   return local;
 }
 
-function take(form: Record<string, string>, at: Temporal.Instant): TakenMessage {
+function take(form: Record<string, string>, at: Temporal.Instant): Omit<TakenMessage, 'dropped'> {
   return { sid: `SM${randomUUID().replaceAll('-', '')}`, to: form['To'] ?? '', body: form['Body'] ?? '', at, form };
 }
 
 function answerDiscard({ url }: IncomingMessage, response: ServerResponse, local: LocalTwilio): void {
-  const [, sid = ''] = /Messages\/(\w+)\.json$/.exec(url ?? '') ?? [];
+  const [, sid = ''] = /Messages\/([\w-]+)\.json$/.exec(url ?? '') ?? [];
   if (local.unfinished.has(sid)) return json(response, 409, { status: 409, code: 20009, message: 'no' });
   if (local.discarded.includes(sid)) return json(response, 404, { status: 404, code: 20404, message: 'no' });
   local.discarded.push(sid);
