@@ -54,6 +54,7 @@ export type PlainKey =
   | 'about_others'
   | 'tells_nothing_about_anybody'
   | 'nothing_more'
+  | 'more_of_what'
   | 'locked'
   | 'locked_where'
   | 'which_place'

@@ -25,10 +25,7 @@ const rules: readonly Rule[] = [
   },
   { rule: 'another machine answers us: after three rounds, silence', step: anotherMachine },
   { rule: 'MENNESKE fetches a human', step: (s) => when(asksFor(s, 'human'), { do: 'hand_to_human' }) },
-  {
-    rule: 'HJÆLP alone is a cry first and a menu last',
-    step: (s) => when(asksFor(s, 'help_menu'), { do: 'say', key: 'help_cry' }),
-  },
+  { rule: 'HJÆLP is a cry first; who asks what Ly can do is told', step: help },
   { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
   { rule: 'over a limit: that is said once, then silence', step: overTheLimit },
@@ -37,6 +34,7 @@ const rules: readonly Rule[] = [
   { rule: '? says the last answer again, more simply', step: again },
   { rule: 'LÅST: the next open door', step: locked },
   { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
+  { rule: 'more words about a danger that is open', step: moreAboutDanger },
   {
     rule: 'a topic that a guide is about',
     step: (s) => (s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic }),
@@ -50,7 +48,6 @@ const rules: readonly Rule[] = [
   { rule: 'thanks once, then quiet', step: thanks },
   { rule: 'a greeting', step: greeting },
   { rule: 'the needs', step: needs },
-  { rule: 'more words about a danger that is open', step: moreAboutDanger },
   { rule: 'not understood', step: () => ({ do: 'admit_not_understood' }) },
 ];
 
@@ -79,7 +76,9 @@ const asksFor = ({ meaning }: Pick<Situation, 'meaning'>, need: Need): boolean =
 function danger({ meaning, memory, incoming }: Situation): Step | undefined {
   if (meaning.urgent === null) return undefined;
   const again = recentDanger(memory, incoming.at) === meaning.urgent;
-  return { do: 'meet_danger', kind: meaning.urgent, about: meaning.about, immediate: meaning.immediate, again };
+  // "Jeg har to børn, og vi har ikke et sted at sove": it is not the writer who is under 18.
+  const about = meaning.urgent === 'child' && meaning.filters.includes('children') ? 'other' : meaning.about;
+  return { do: 'meet_danger', kind: meaning.urgent, about, immediate: meaning.immediate, again };
 }
 
 /** What JA and NEJ say about danger, question by question. */
@@ -131,6 +130,12 @@ function anotherMachine(situation: Situation): Step | undefined {
   return when(isMachine && !goesOn, { do: 'stay_silent' });
 }
 
+/** "Hjælp mig" is a cry, "hvad kan du hjælpe med" is a question. */
+function help(situation: Situation): Step | undefined {
+  const isCry = /^\P{L}*(hj|help|ikiu)/iu.test(situation.incoming.text);
+  return when(asksFor(situation, 'help_menu'), { do: 'say', key: isCry ? 'help_cry' : 'help' });
+}
+
 function nothingWritten({ incoming }: Situation): Step | undefined {
   if (incoming.text.trim() !== '') return undefined;
   return { do: 'say', key: incoming.media > 0 ? 'picture' : 'empty_message' };
@@ -138,7 +143,7 @@ function nothingWritten({ incoming }: Situation): Step | undefined {
 
 function more({ meaning, memory }: Situation): Step | undefined {
   if (meaning.signal !== 'more') return undefined;
-  return memory.query ? { do: 'show_more', query: memory.query } : { do: 'say', key: 'nothing_more' };
+  return memory.query ? { do: 'show_more', query: memory.query } : { do: 'say', key: 'more_of_what' };
 }
 
 function again({ meaning, memory, incoming }: Situation): Step | undefined {
@@ -167,6 +172,7 @@ function yesOrNo({ meaning, memory }: Situation): Step | undefined {
   if (asked === 'fetch_human' || asked === 'tell_human') {
     return meaning.signal === 'yes' ? { do: 'hand_to_human' } : { do: 'say', key: 'all_right' };
   }
+  if (memory.question?.kind) return { do: 'take_danger_answer', answer: 'said_more', kind: memory.question.kind };
   return { do: 'say', key: meaning.signal === 'yes' ? 'yes_to_what' : 'no_to_what' };
 }
 
@@ -198,9 +204,13 @@ function needs({ meaning }: Situation): Step | undefined {
   return meaning.needs.length > 0 ? { do: 'answer_needs', needs: meaning.needs, cold: false } : undefined;
 }
 
+/** What such words are taken for where nobody asked "hvor er du nu?". Whoever asks for a door gets the door. */
+const asksForNothing: readonly Need[] = ['out_of_scope', 'feedback', 'greeting', 'worried_about_other'];
+
 /** "ved kennedy" after "hvor er du nu?": no menu, and staff are told. */
-function moreAboutDanger({ memory, incoming }: Situation): Step | undefined {
+function moreAboutDanger({ meaning, memory, incoming }: Situation): Step | undefined {
   const kind: UrgentKind | null = recentDanger(memory, incoming.at);
-  if (kind === null || memory.question === null) return undefined;
+  const isAnswer = meaning.signal === null && meaning.needs.every((need) => asksForNothing.includes(need));
+  if (kind === null || !memory.question?.kind || !isAnswer) return undefined;
   return { do: 'take_danger_answer', answer: 'said_more', kind };
 }

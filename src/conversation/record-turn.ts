@@ -118,7 +118,7 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
       step.do === 'find_another_door'
         ? [...memory.locked, { id: step.locked, until: incoming.at.add({ hours: hoursLocked }).toString() }]
         : memory.locked,
-    question: reply ? rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at) : memory.question,
+    question: questionAfter({ situation, step, reply }),
     danger: step.do === 'meet_danger' ? { kind: step.kind, at: incoming.at.toString() } : memory.danger,
     language: asLanguage(meaning.wantsLanguage) ?? memory.language,
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
@@ -131,6 +131,14 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
         : memory.told,
     exchange: rememberExchange(memory, { heard: incoming.text, said: reply?.text ?? null }, incoming.at),
   };
+}
+
+/** Where somebody in danger is may take more than one message to say: the question stays open meanwhile. */
+function questionAfter({ situation, step, reply }: Pick<Turn, 'situation' | 'step' | 'reply'>): Memory['question'] {
+  const { memory, incoming } = situation;
+  const goesOn = step.do === 'take_danger_answer' && step.answer === 'said_more';
+  if (reply === null || goesOn) return memory.question;
+  return rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at);
 }
 
 function queryOf({ meaning }: Situation, step: Step, need: Need): Memory['query'] {

@@ -2,7 +2,7 @@
 import type { ToSay, WriteReply, WrittenReply } from '../answers/to-say.ts';
 import type { Conversation, HandOff, SaveOutcome, StoredMessage, TurnToSave } from '../storage/records.ts';
 import type { Understand } from '../understanding/meaning.ts';
-import type { HeardLanguage, Language } from '../vocabulary.ts';
+import type { HeardLanguage, Language, Need } from '../vocabulary.ts';
 import { findFacts } from './find-facts.ts';
 import type { Knowledge } from './find-facts.ts';
 import { contextSince, recall, wasSaidJustNow } from './memory.ts';
@@ -85,9 +85,12 @@ const asContext = ({ from, text }: StoredMessage): string => (from === 'citizen'
 function replyLanguage({ meaning, conversation, incoming, memory }: Situation): Language {
   const chosen = meaning.wantsLanguage ?? incoming.chosenLanguage ?? memory.language;
   if (chosen !== null) return spoken(chosen);
-  const saysNothing = meaning.needs.length === 0 && meaning.check === null;
+  const saysNothing = meaning.needs.every((need) => alikeEverywhere.includes(need)) && meaning.check === null;
   return saysNothing && conversation.language ? conversation.language : spoken(meaning.language);
 }
+
+/** STOP and START are the same word in every language, so they say nothing about which one is spoken. */
+const alikeEverywhere: readonly Need[] = ['stop', 'start'];
 
 const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'en' : language);
 

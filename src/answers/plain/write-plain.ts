@@ -6,6 +6,7 @@ import type { OpenQuestion, PlainKey, ToSay } from '../to-say.ts';
 /** Sentences that say by themselves who is speaking, and those after which it would be out of place. */
 const presenting: readonly PlainKey[] = [
   'welcome',
+  'help',
   'help_cry',
   'question_mark',
   'angry',
@@ -25,6 +26,7 @@ const asking: readonly PlainKey[] = [
   'help',
   'question_mark',
   'start',
+  'more_of_what',
   'yes_to_what',
   'no_to_what',
   'angry',
