@@ -17,6 +17,7 @@ import { findAge } from './slots/find-age.ts';
 import { findNames } from './slots/find-names.ts';
 import { findWhen } from './slots/find-when.ts';
 import { settle } from './settle.ts';
+import { isUnfinished } from './unfinished.ts';
 
 /** Learns from the intents at once, in well under a second; what it gives back is pure. */
 export function createUnderstanding(from: { intents: readonly Intent[]; names: readonly KnownName[] }): Understand {
@@ -59,6 +60,7 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
     filters: findFilters(reading, age),
     age,
     confidence: danger.urgent ? danger.likelihood : needs.confidence,
+    unfinished: isUnfinished(reading),
     hadSecretNumber: masked.found,
   };
   return { meaning: settle(meaning, reading, namedNeed(meaning, names)), reading };

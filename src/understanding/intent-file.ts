@@ -104,6 +104,7 @@ const listNames = [
   'asks',
   'follow',
   'themes',
+  'unfinished',
 ] as const;
 const wordList = z.strictObject({
   list: z.enum(listNames),

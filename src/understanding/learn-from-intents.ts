@@ -18,9 +18,9 @@ export interface LearnedFromIntents {
   danger: Learned;
 }
 
-const training: Training = { rounds: 5, rate: 1, sharpness: 1 };
+const training: Training = { rounds: 4, rate: 1, sharpness: 1 };
 /** All examples of danger of a language together weigh this much beside all its others, however many there are of each. */
-const dangerShare = 0.23;
+const dangerShare = 0.45;
 /** What deserves a gentle question lies between danger and none. */
 const gentleCounts = 0.3;
 

@@ -35,6 +35,8 @@ export interface Meaning {
   age: Age | null;
   /** 0 to 1. */
   confidence: number;
+  /** Nothing but words that lead up to something: the rest may come in the next message. */
+  unfinished: boolean;
   /** A CPR number or the like was in the text, and is masked in what is kept. */
   hadSecretNumber: boolean;
   /** The guide whose aka stands in the text ("gårdprojekt", "frikort"), where one does. */

@@ -73,7 +73,7 @@ test('a danger this minute is known from one without a time', () => {
   expect(understand('jeg vil dø').immediate).toBe(false);
 });
 
-test.each(['jeg kan ikke mere', 'i cant go on anymore'])('"%s" is worth a gentle question and no alarm', (text) => {
+test.each(['jeg kan ikke mere', 'jeg orker ikke mere'])('"%s" is worth a gentle question and no alarm', (text) => {
   expect(meaningOf(text, 'urgent', 'check')).toEqual({ urgent: null, check: 'suicide' });
 });
 

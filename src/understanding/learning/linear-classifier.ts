@@ -22,7 +22,7 @@ export interface Training {
 const tooSmall = 0.01;
 
 /** An example the model is this sure of sits out two rounds: most of the time goes to what is not learnt yet. */
-const known = 0.02;
+const known = 0.05;
 const restingRounds = 2;
 
 interface Model {

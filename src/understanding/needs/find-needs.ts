@@ -68,11 +68,12 @@ interface Ranked {
   probability: number;
 }
 
-/** "stop" in a sentence is no opt-out: it must be said in words that mean it. */
+/** "stop" in a sentence is no opt-out: it must be said in words that mean it, or be plain from the whole. */
+const sureOfStop = 0.6;
 const rank = (reading: Reading, learned: Learned): Ranked[] =>
   [...learned(reading, needMarks(reading))]
     .map(([need, probability]) => ({ need: need as Need, probability }))
-    .filter(({ need }) => need !== 'stop' || isStated('stop', reading));
+    .filter(({ need, probability }) => need !== 'stop' || probability > sureOfStop || isStated('stop', reading));
 
 /** Needs that are about the conversation itself are never a second need. */
 const alone = new Set<Need>([

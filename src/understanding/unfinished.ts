@@ -1,0 +1,14 @@
+// Texts that say nothing by themselves ("jeg er ved"): sent too soon, and read with what comes next.
+import type { Reading } from './lexicon.ts';
+
+/** More words than this and even small ones mean something together. */
+const mostWords = 5;
+
+/** Whether every word is one that only leads up to something, and nothing in the text asks or answers. */
+export function isUnfinished(reading: Reading): boolean {
+  const { tokens } = reading;
+  if (tokens.length === 0 || tokens.length > mostWords) return false;
+  const leading = new Set(reading.found('unfinished').map(({ from }) => from));
+  const opens = reading.found('unfinished').some(({ label }) => label.name === 'opens');
+  return opens && tokens.every((_token, at) => leading.has(at));
+}
