@@ -10,6 +10,8 @@ export interface AppParts extends RequestLog {
   trustProxy: number | string[];
   /** POST /sms, /sms/receipt, /voice: Twilio's signature. Null while SMS is off. */
   phoneNumber: Router | null;
+  /** GET /health/live, /health/ready: open, for machines without a secret, and they say nothing but ok or not. GET /metrics: its token. */
+  operator: Router;
   /** GET / /kl /en /ly.css and every unknown address: open, it is the front door. POST /message: visitor, same site. */
   webChat: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
@@ -30,6 +32,7 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   if (parts.phoneNumber) app.use(parts.phoneNumber);
+  app.use(parts.operator);
   app.use(parts.webChat);
   app.use((_request, response) => response.sendStatus(404));
   app.use(whenBroken(parts));

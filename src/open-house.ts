@@ -8,6 +8,9 @@ import { openCounters } from './channels/counters.ts';
 import type { Counters } from './channels/counters.ts';
 import { createDelivery } from './channels/delivery.ts';
 import { createLimits } from './channels/limits.ts';
+import { createMetrics } from './channels/operation/metrics.ts';
+import type { Metrics } from './channels/operation/metrics.ts';
+import { operatorDoor } from './channels/operation/operator-door.ts';
 import { webChat } from './channels/web/web-chat.ts';
 import { isAlwaysHeard } from './conversation/next-step.ts';
 import type { Incoming } from './conversation/step.ts';
@@ -44,28 +47,26 @@ export function realWorld(settings: Settings): World {
   return { now: () => Temporal.Now.instant(), newId: randomUUIDv7, log: createLog(settings.logLevel) };
 }
 
-export async function openHouse(settings: Settings, world: World = realWorld(settings)): Promise<House> {
+export async function openHouse(settings: Settings, outside: World = realWorld(settings)): Promise<House> {
+  const metrics = createMetrics();
+  const world = { ...outside, log: metrics.counting(outside.log) };
   const { now, newId, log } = world;
-  const documents = await readDocuments(settings.dataFolder);
-  const { key, from } = readDataKey(settings.dataFolder, settings.dataKey);
-  const storage = await openStorage({
-    folder: settings.dataFolder,
-    databaseUrl: settings.databaseUrl,
-    dataKey: key,
-    newId,
-    log,
-  });
+  const { dataFolder, databaseUrl } = settings;
+  const documents = await readDocuments(dataFolder);
+  const { key, from } = readDataKey(dataFolder, settings.dataKey);
+  const storage = await openStorage({ folder: dataFolder, databaseUrl, dataKey: key, newId, log });
   const ly = assembleLy({ documents, drafts: settings.sendsDrafts, storage, newId });
   const delivery = openDelivery(settings, storage, world);
   const stopHousekeeping = keepHouse({ storage, now, log, retentionDays: settings.retentionDays });
-  const counters = await openCounters(settings.databaseUrl, log);
+  const counters = await openCounters(databaseUrl, log);
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
-  const take = takeAndSend({ ly, limits, delivery, log });
+  const take = takeAndSend({ ly, limits, delivery, metrics, world });
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
       webChat: openWebChat({ settings, storage, ly, limits, take, key, world }),
+      operator: operatorDoor({ ...settings, ...storage, content: ly.content, metrics, now }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       ...world,
     }),
@@ -88,7 +89,8 @@ interface TakeParts {
   ly: Ly;
   limits: Limits;
   delivery: Nudge;
-  log: Log;
+  metrics: Metrics;
+  world: World;
 }
 
 interface Nudge {
@@ -96,13 +98,16 @@ interface Nudge {
 }
 
 /** Sent after the commit, never before; whoever runs Ly sees that somebody waits, and nothing about whom. */
-function takeAndSend({ ly, limits, delivery, log }: TakeParts): Take {
+function takeAndSend({ ly, limits, delivery, metrics, world }: TakeParts): Take {
   return async (incoming) => {
-    const { saved, outcome } = await ly.takeTurn({ ...incoming, limit: await limits.limitOf(incoming) });
+    const begun = world.now();
+    const turn = await ly.takeTurn({ ...incoming, limit: await limits.limitOf(incoming) });
     delivery.nudge();
+    metrics.countTurn(turn, world.now().since(begun).total('seconds'));
+    const { saved, outcome } = turn;
     const { requestId } = incoming;
     if (outcome === 'saved' && saved.handOff) {
-      log.warn('human_waited_for', { requestId, handOffId: saved.handOff.id, kind: saved.handOff.reason });
+      world.log.warn('human_waited_for', { requestId, handOffId: saved.handOff.id, kind: saved.handOff.reason });
     }
   };
 }

@@ -126,6 +126,7 @@ async function recordFailure(
     await storage.markFailed({ id, reason, retryAt: retryAfterRefusal(urgency, attempts, now()) });
   } else {
     await storage.giveUp({ id, reason, words, at: now() });
+    log.error(outgoing.kind === 'discard' ? 'discard_given_up' : 'message_given_up', { ...idsOf(outgoing), reason });
   }
 }
 

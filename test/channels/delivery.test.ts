@@ -111,6 +111,7 @@ describe('a refusal that does not pass', () => {
         kind: 'refused',
         requestId: 'request-1',
       }),
+      expect.objectContaining({ event: 'message_given_up', reason: '21610', requestId: 'request-1' }),
     ]);
   });
 
