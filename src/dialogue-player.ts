@@ -47,49 +47,65 @@ export interface PlayedTurn {
 
 /** One entry out per entry in, one minute apart. Each dialogue is a citizen never seen before. */
 export async function playDialogue({ id, clock, channel, turns }: Dialogue, ly: Rehearsal): Promise<PlayedTurn[]> {
-  const address = `dialogue-${id}`;
+  const where = { channel, address: `dialogue-${id}` };
   const played: PlayedTurn[] = [];
   let at = Temporal.PlainDateTime.from(clock)
     .toZonedDateTime('Europe/Copenhagen', { disambiguation: 'earlier' })
     .toInstant();
   for (const turn of turns) {
-    const minutes = typeof turn === 'string' ? null : /^minutes:(\d+)$/.exec(turn.event)?.[1];
-    if (typeof turn === 'string') played.push(heard(await ly.say({ text: turn, at, channel, address })));
-    else if (minutes) played.push(nothingSaid(played.at(-1)));
-    else played.push(acted(await ly.takeStaffTurn(staffAction(turn, { channel, address, at }))));
-    at = at.add({ minutes: minutes ? Number(minutes) : 1 });
+    const { waits, ...entry } = await playTurn(turn, { where: { ...where, at }, before: played.at(-1) }, ly);
+    at = at.add({ minutes: minutesOf(turn) ?? 1 });
+    // What Ly waited with, such as the question after words that were not finished, came before the next entry.
+    const late = waits.length > 0 ? await ly.sendDue(at) : [];
+    const replies = late.filter((sent) => waits.includes(sent.id)).map(({ text }) => text);
+    played.push({ ...entry, replies: [...entry.replies, ...replies] });
   }
   return played;
 }
 
-function staffAction(
-  { event: name, text }: Event,
-  where: Pick<StaffAction, 'channel' | 'address' | 'at'>,
-): StaffAction {
+/** `waits`: ids of what goes out later. */
+type Entry = PlayedTurn & { waits: string[] };
+type Where = Pick<StaffAction, 'channel' | 'address' | 'at'>;
+
+async function playTurn(
+  turn: string | Event,
+  { where, before }: { where: Where; before: PlayedTurn | undefined },
+  ly: Rehearsal,
+): Promise<Entry> {
+  if (typeof turn === 'string') return heard(await ly.say({ text: turn, ...where }));
+  if (minutesOf(turn) !== undefined) return nothingSaid(before);
+  return acted(await ly.takeStaffTurn(staffAction(turn, where)));
+}
+
+function minutesOf(turn: string | Event): number | undefined {
+  const minutes = typeof turn === 'string' ? null : /^minutes:(\d+)$/.exec(turn.event);
+  return minutes ? Number(minutes[1]) : undefined;
+}
+
+function staffAction({ event: name, text }: Event, where: Where): StaffAction {
   const act = staffEvents[name as keyof typeof staffEvents];
   return { ...where, act, text: text ?? '(svar fra en kollega)', requestId: 'dialogue' };
 }
 
-function heard({ saved, situation }: TurnOutcome): PlayedTurn {
+function heard({ saved, situation }: TurnOutcome): Entry {
   const { needs, urgent, language } = situation.meaning;
   return { ...state(saved), language, need: needs.length > 1 ? needs : (needs[0] ?? null), urgent };
 }
 
-const acted = (saved: TurnToSave): PlayedTurn => ({ ...state(saved), language: null, need: null, urgent: null });
+const acted = (saved: TurnToSave): Entry => ({ ...state(saved), language: null, need: null, urgent: null });
 
-function nothingSaid(before: PlayedTurn | undefined): PlayedTurn {
+function nothingSaid(before: PlayedTurn | undefined): Entry {
   const { conversation, stopped } = before ?? { conversation: 'bot' as const, stopped: false };
-  return { replies: [], language: null, need: null, urgent: null, conversation, stopped, staffNotified: false };
+  const said = { replies: [], waits: [], staffNotified: false };
+  return { ...said, language: null, need: null, urgent: null, conversation, stopped };
 }
 
-function state({
-  conversation,
-  outgoing,
-  erase,
-}: TurnToSave): Pick<PlayedTurn, 'replies' | 'conversation' | 'stopped' | 'staffNotified'> {
+function state({ conversation, outgoing, erase }: TurnToSave): Omit<Entry, 'language' | 'need' | 'urgent'> {
   const { holder, stopped } = conversation;
+  const texts = outgoing.filter(({ kind }) => kind !== 'staff_notice');
   return {
-    replies: outgoing.filter(({ kind }) => kind !== 'staff_notice').map(({ text }) => text),
+    replies: texts.filter(({ sendAt }) => !sendAt).map(({ text }) => text),
+    waits: texts.filter(({ sendAt }) => sendAt).map(({ id }) => id),
     conversation: erase !== 'nothing' ? 'deleted' : holder === 'bot' && stopped ? 'stopped' : holder,
     stopped,
     staffNotified: outgoing.some(({ kind }) => kind === 'staff_notice'),

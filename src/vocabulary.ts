@@ -50,14 +50,7 @@ export type Need =
   | 'out_of_scope'
   | 'urgent';
 
-export type UrgentKind =
-  | 'suicide'
-  | 'medical'
-  | 'violence'
-  | 'sexual_assault'
-  | 'freezing'
-  | 'child'
-  | 'psychosis';
+export type UrgentKind = 'suicide' | 'medical' | 'violence' | 'sexual_assault' | 'freezing' | 'child' | 'psychosis';
 
 export type Filter =
   | 'dog'

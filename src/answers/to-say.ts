@@ -63,6 +63,8 @@ export type PlainKey =
   | 'too_fast'
   | 'day_full'
   | 'abroad'
+  /** Words that said nothing by themselves, and nothing came after them. */
+  | 'unfinished'
   /** NEJ to an offer: nothing more is asked. */
   | 'all_right'
   /** A place was named whose facts may not be said; the open places follow in the same answer. */

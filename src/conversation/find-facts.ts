@@ -36,6 +36,7 @@ type Facts = { [Do in Step['do']]: (step: Extract<Step, { do: Do }>, search: Sea
 
 const facts: Facts = {
   stay_silent: () => [],
+  wait_for_more: () => [{ say: 'plain', key: 'unfinished' }],
   meet_danger: ({ kind, about, immediate, again }, search) => [
     {
       say: 'danger',

@@ -31,6 +31,8 @@ const memory = z.object({
   danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
   /** Asked for, and kept until another is asked for. */
   language: z.custom<Language>().nullable().default(null),
+  /** Words that said nothing by themselves, kept for the next message, and the question that is asked if none comes. */
+  fragment: z.object({ text: z.string(), until: instant, question: z.string() }).nullable().default(null),
   notUnderstood: z.int().default(0),
   angry: z.int().default(0),
   thankedAt: instant.nullable().default(null),
@@ -58,6 +60,7 @@ const minutes = {
   thanks: 60,
   loop: 60,
   sameAnswer: 10,
+  fragment: 2,
   call: 60,
 };
 
@@ -82,6 +85,7 @@ export function recall(stored: StoredMemory, now: Temporal.Instant): Memory {
   return {
     ...remembered,
     question: question && isBefore(now, question.until) ? question : null,
+    fragment: remembered.fragment && isBefore(now, remembered.fragment.until) ? remembered.fragment : null,
     locked: remembered.locked.filter((door) => isBefore(now, door.until)),
   };
 }
@@ -94,6 +98,15 @@ export function rememberQuestion(
   if (asks === null) return null;
   const lasts = dangerQuestions.includes(asks) ? minutes.dangerQuestion : minutes.question;
   return { asks, kind, until: now.add({ minutes: lasts }).toString() };
+}
+
+/** Whether JA or NEJ answers what was asked. */
+export const asksYesOrNo = ({ question }: Memory): boolean =>
+  question !== null && [...dangerQuestions, 'fetch_human', 'tell_human'].includes(question.asks);
+
+/** `question`: the id of the outgoing question that comes if nothing else does. */
+export function rememberFragment(text: string, question: string, now: Temporal.Instant): Memory['fragment'] {
+  return { text, question, until: now.add({ minutes: minutes.fragment }).toString() };
 }
 
 export const isDangerQuestion = (asks: OpenQuestion): boolean => dangerQuestions.includes(asks);

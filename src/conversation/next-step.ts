@@ -35,6 +35,7 @@ const rules: readonly Rule[] = [
   { rule: 'LÅST: the next open door', step: locked },
   { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
   { rule: 'more words about a danger that is open', step: moreAboutDanger },
+  { rule: 'a text that says nothing by itself waits for the next', step: unfinished },
   {
     rule: 'a topic that a guide is about',
     step: (s) => (s.meaning.topic === null ? undefined : { do: 'answer_topic', guide: s.meaning.topic }),
@@ -160,6 +161,12 @@ function locked({ meaning, memory }: Situation): Step | undefined {
   // Whatever day they asked about before, they stand at the door now.
   const query = { ...(memory.query ?? anythingOpen), when: null };
   return { do: 'find_another_door', query, locked: door };
+}
+
+/** By SMS people send too soon. Once: what still says nothing is asked about at once; danger never waits. */
+function unfinished({ meaning, memory, incoming }: Situation): Step | undefined {
+  const waits = meaning.unfinished && incoming.channel === 'sms' && memory.fragment === null;
+  return waits && recentDanger(memory, incoming.at) === null ? { do: 'wait_for_more' } : undefined;
 }
 
 const anythingOpen: Query = { need: 'open_now', when: null, where: null, filters: [], age: null };

@@ -3,12 +3,14 @@ import type { ToSay, WrittenReply } from '../answers/to-say.ts';
 import type { HandOff, Outgoing, TurnToSave } from '../storage/records.ts';
 import { maskSecrets } from '../understanding/mask-secrets.ts';
 import type { HeardLanguage, Language, Need, UrgentKind } from '../vocabulary.ts';
-import { rememberExchange, rememberQuestion, rememberTold } from './memory.ts';
+import { rememberExchange, rememberFragment, rememberQuestion, rememberTold } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Situation, Step } from './step.ts';
 
 /** Minutes after which an answer is a wrong answer. */
 const minutesToExpiry = { ordinary: 20, danger: 20, violence: 5 };
+/** So long somebody who sent too soon has before Ly asks. */
+const secondsToFinish = 20;
 /** A door found locked is not named again to the same person for so long. Hours. */
 const hoursLocked = 6;
 
@@ -25,18 +27,20 @@ export function recordTurn(turn: Turn): TurnToSave {
   const { situation, step, newId } = turn;
   const { conversation, incoming } = situation;
   const handOff = handOffAfter(turn);
+  const outgoing = outgoingOf(turn, handOff);
   return {
     conversation: {
       ...conversation,
       language: turn.language,
       stopped: step.do === 'stop' || (conversation.stopped && step.do !== 'start'),
       holder: handOff && conversation.holder === 'bot' ? 'waiting' : conversation.holder,
-      memory: memoryAfter(turn),
+      memory: { ...memoryAfter(turn), fragment: fragmentAfter(turn, outgoing) },
       lastHeardAt: incoming.at,
     },
     readVersion: conversation.version,
     heard: { id: newId(), providerId: incoming.providerId, text: maskSecrets(incoming.text).text, at: incoming.at },
-    outgoing: outgoingOf(turn, handOff),
+    outgoing,
+    withdraws: situation.memory.fragment?.question,
     handOff,
     reports: step.do === 'find_another_door' ? [{ id: newId(), placeId: step.locked, what: 'locked' }] : [],
     erase: eraseOf(turn),
@@ -93,10 +97,18 @@ function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
   const danger = dangerOf(step);
   const urgency = danger ? ('danger' as const) : ('ordinary' as const);
   const outgoing: Outgoing[] = [];
+  const waiting = step.do === 'wait_for_more' ? { sendAt: at.add({ seconds: secondsToFinish }) } : {};
   if (reply) {
     const quickest = danger === 'violence' || danger === 'sexual_assault';
     const minutes = quickest ? minutesToExpiry.violence : minutesToExpiry[urgency];
-    outgoing.push({ id: newId(), kind: 'reply', urgency, text: reply.text, expiresAt: at.add({ minutes }) });
+    outgoing.push({
+      id: newId(),
+      kind: 'reply',
+      urgency,
+      text: reply.text,
+      expiresAt: at.add({ minutes }),
+      ...waiting,
+    });
   }
   // Neutral: whoever sees a notice on a screen or a phone reads nothing about anybody.
   if (handOff)
@@ -104,7 +116,12 @@ function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
   return outgoing;
 }
 
-function memoryAfter({ situation, step, toSay, reply }: Turn): Memory {
+function fragmentAfter({ step, situation }: Turn, [question]: readonly Outgoing[]): Memory['fragment'] {
+  const { text, at } = situation.incoming;
+  return step.do === 'wait_for_more' && question ? rememberFragment(maskSecrets(text).text, question.id, at) : null;
+}
+
+function memoryAfter({ situation, step, toSay, reply }: Turn): Omit<Memory, 'fragment'> {
   const { memory, meaning, incoming } = situation;
   if (step.do === 'erase') return { ...memory, query: null, shown: [], named: [], question: null };
   const places = toSay.find((one) => one.say === 'places');

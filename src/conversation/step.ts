@@ -53,6 +53,7 @@ export type Step =
   | { do: 'erase' }
   | { do: 'hand_to_human' }
   | { do: 'stay_silent' }
+  | { do: 'wait_for_more' }
   | { do: 'answer_needs'; needs: Need[]; cold: boolean }
   | { do: 'answer_about_place'; id: string }
   | { do: 'answer_topic'; guide: string }

@@ -1,11 +1,12 @@
 // One turn: a message is read, understood, answered and saved. Decide first, save once, send afterwards.
 import type { ToSay, WriteReply, WrittenReply } from '../answers/to-say.ts';
 import type { Conversation, HandOff, SaveOutcome, StoredMessage, TurnToSave } from '../storage/records.ts';
-import type { Understand } from '../understanding/meaning.ts';
+import type { Meaning, Understand } from '../understanding/meaning.ts';
 import type { HeardLanguage, Language, Need } from '../vocabulary.ts';
 import { findFacts } from './find-facts.ts';
 import type { Knowledge } from './find-facts.ts';
 import { contextSince, recall, wasSaidJustNow } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { chooseNextStep } from './next-step.ts';
 import { recordTurn } from './record-turn.ts';
 import type { Incoming, Situation, Step } from './step.ts';
@@ -71,13 +72,23 @@ export async function readSituation(incoming: Incoming, parts: TurnParts): Promi
     incoming,
     conversation,
     memory,
-    meaning: understand(incoming.text, earlier.map(asContext)),
+    meaning: withFragment(incoming.text, memory, (text) => understand(text, earlier.map(asContext))),
     now: incoming.at.toZonedDateTimeISO('Europe/Copenhagen'),
     isFirst: conversation.version === 0,
     openHandOff,
     openAlarm: openHandOff?.reason === 'danger',
   };
 }
+
+/** "jeg er ved" and then "kennedy, hvor er der mad": one message in two. What means something alone (STOP, danger) is heard alone. */
+function withFragment(text: string, { fragment }: Memory, read: (text: string) => Meaning): Meaning {
+  const alone = read(text);
+  if (fragment === null || alone.urgent !== null || isCommand(alone)) return alone;
+  return read(`${fragment.text} ${text}`);
+}
+
+const commands: readonly Need[] = ['stop', 'start', 'delete_data', 'human', 'help_menu', 'language'];
+const isCommand = ({ needs, signal }: Meaning): boolean => signal !== null || commands.includes(needs[0] ?? 'greeting');
 
 const asContext = ({ from, text }: StoredMessage): string => (from === 'citizen' ? text : `[bot] ${text}`);
 

@@ -38,6 +38,8 @@ export interface Outgoing {
   text: string;
   /** After this a late answer is a wrong answer: it is dropped. Null never expires (notices to staff). */
   expiresAt: Temporal.Instant | null;
+  /** Not before this; at once when left out. */
+  sendAt?: Temporal.Instant | undefined;
 }
 
 /** What carries it: SMS, whatever tells staff, or what has the provider discard its copy of a message. */
@@ -72,6 +74,8 @@ export interface TurnToSave {
   heard: { id: string; providerId: string | null; text: string; at: Temporal.Instant } | null;
   /** Texts to the citizen, kept as messages and put into the outbox; and notices to staff. */
   outgoing: Outgoing[];
+  /** An outgoing question that is no longer to be asked: it goes unless it was sent. */
+  withdraws?: string | undefined;
   handOff: HandOff | null;
   /** For the editors: a door found locked. Says nothing about who found it. */
   reports: PlaceReport[];

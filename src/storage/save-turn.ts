@@ -22,6 +22,7 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
       if (!isOurs) return 'conflict';
       await rememberHeardId(writing, turn);
       await eraseHistory(writing, turn);
+      await withdraw(writing, turn);
       await keepMessages(writing, box, turn);
       await keepHandOff(writing, box, turn);
       await fillOutbox(writing, box, turn);
@@ -109,6 +110,19 @@ async function rememberHeardId(writing: WritingDatabase, { heard }: TurnToSave):
     .execute();
 }
 
+/** Whoever has claimed it is sending it: then it was asked. */
+async function withdraw(writing: WritingDatabase, { withdraws }: TurnToSave): Promise<void> {
+  if (withdraws === undefined) return;
+  const { numDeletedRows } = await writing
+    .deleteFrom('outbox')
+    .where('id', '=', withdraws)
+    .where('state', '=', 'waiting')
+    .where('claimed_by', 'is', null)
+    .where('attempts', '=', 0)
+    .executeTakeFirstOrThrow();
+  if (numDeletedRows > 0n) await writing.deleteFrom('messages').where('id', '=', withdraws).execute();
+}
+
 /** After SLET nothing of the turn is kept, but on a web page the last word must be there to be read. */
 async function keepMessages(writing: WritingDatabase, box: SecretBox, turn: TurnToSave): Promise<void> {
   const { conversation, heard, outgoing, erase } = turn;
@@ -162,7 +176,7 @@ async function fillOutbox(writing: WritingDatabase, box: SecretBox, turn: TurnTo
 }
 
 function outboxRow(outgoing: Outgoing, index: number, { box, turn }: { box: SecretBox; turn: TurnToSave }) {
-  const { id, kind, urgency, text, expiresAt } = outgoing;
+  const { id, kind, urgency, text, expiresAt, sendAt } = outgoing;
   const { conversation } = turn;
   const isNotice = kind === 'staff_notice';
   return {
@@ -177,7 +191,7 @@ function outboxRow(outgoing: Outgoing, index: number, { box, turn }: { box: Secr
     text: box.seal(text, 'outbox.text', id),
     state: 'waiting' as const,
     request_id: turn.requestId,
-    due_at: turn.at.epochMilliseconds,
+    due_at: (sendAt ?? turn.at).epochMilliseconds,
     expires_at: expiresAt?.epochMilliseconds ?? null,
     attempts: 0,
   };

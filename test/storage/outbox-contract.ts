@@ -20,6 +20,7 @@ export function outboxContract(open: OpenForTest): void {
   describe('order', () => order(() => storage));
   describe('outcomes', () => outcomes(() => storage));
   describe('expiry', () => expiry(() => storage));
+  describe('a question that waits', () => waitingQuestion(() => storage));
 }
 
 async function put(storage: Storage, outgoing: Outgoing[], address = someNumber): Promise<void> {
@@ -150,5 +151,34 @@ function expiry(storage: () => Storage): void {
     await put(storage(), [staffNotice()]);
     expect(await storage().dropExpired(noon.add({ hours: 2400 }))).toEqual([]);
     expect(await storage().claimDue({ ...later(8_640_000), routes: ['staff_notice'] })).toHaveLength(1);
+  });
+}
+
+const questionAt = (seconds: number) => reply('spørgsmål', { id: 'q1', sendAt: noon.add({ seconds }) });
+
+function waitingQuestion(storage: () => Storage): void {
+  const writesAgain = async (outgoing: Outgoing[]) =>
+    storage().saveTurn(turnOf(await storage().findConversation('sms', someNumber), { outgoing, withdraws: 'q1' }));
+  const said = async () => (await storage().history('sms', someNumber, 9)).map(({ text }) => text);
+
+  test('goes out at its time, and not before', async () => {
+    await put(storage(), [questionAt(20)]);
+    expect(await storage().claimDue(later(19))).toEqual([]);
+    expect(await textsOf(storage().claimDue(later(20)))).toEqual(['spørgsmål']);
+  });
+
+  test('is never asked of somebody who wrote on, and never was', async () => {
+    await put(storage(), [questionAt(20)]);
+    await writesAgain([reply('svar')]);
+    expect(await textsOf(storage().claimDue(later(20)))).toEqual(['svar']);
+    expect(await said()).not.toContain('spørgsmål');
+  });
+
+  test('that is being sent is not taken back: it was asked', async () => {
+    await put(storage(), [questionAt(20)]);
+    await storage().claimDue(later(20));
+    await writesAgain([]);
+    expect(await storage().recordAttempt({ id: 'q1', claimedBy: 'a', at: noon, leaseMs: 1 })).toBe(true);
+    expect(await said()).toContain('spørgsmål');
   });
 }

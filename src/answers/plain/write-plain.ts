@@ -31,6 +31,7 @@ const asking: readonly PlainKey[] = [
   'no_to_what',
   'angry',
   'locked_where',
+  'unfinished',
   'which_place',
   'empty_message',
   'staff_left',
