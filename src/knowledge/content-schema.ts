@@ -204,16 +204,6 @@ export const duty = z.strictObject({
 /** Per kind of danger the lines that fit it, best first; ids of helplines or places. */
 export const dangerLines = z.record(urgentKind, z.array(id));
 
-const content = z.strictObject({
-  places: z.array(place),
-  helplines: z.array(helpline),
-  guides: z.array(guide),
-  landmarks: z.array(landmark),
-  events: z.array(event),
-  duty: z.array(duty),
-  dangerLines,
-});
-
 export type { HoursException, Schedule } from './schedule-schema.ts';
 export type Place = z.infer<typeof place>;
 export type PlaceKind = z.infer<typeof placeKind>;
@@ -221,5 +211,14 @@ export type Helpline = z.infer<typeof helpline>;
 export type Guide = z.infer<typeof guide>;
 export type Landmark = z.infer<typeof landmark>;
 export type Event = z.infer<typeof event>;
+
 /** The whole content store, checked. */
-export type Content = z.infer<typeof content>;
+export interface Content {
+  places: Place[];
+  helplines: Helpline[];
+  guides: Guide[];
+  landmarks: Landmark[];
+  events: Event[];
+  duty: z.infer<typeof duty>[];
+  dangerLines: z.infer<typeof dangerLines>;
+}

@@ -63,8 +63,10 @@ describe('when is it open', () => {
     expect(until('2026-11-28T22:30', '2026-11-30T08:00')).toContain(`${begins} mandag kl. 8.`);
     expect(until('2026-12-23T22:30', '2027-01-04T08:00')).toContain(`${begins} den 4. januar kl. 8.`);
   });
+});
 
-  test('closed: when it opens', () => {
+describe('when is it closed', () => {
+  test('when it opens is said', () => {
     expect(answer(about(entryNamed('kk-natvarmestue'), 'hours'))).toBe(
       'Natvarmestuen, Søndergade, er lukket nu. Der åbner kl. 21 (tid fra 2020). Alle dage 21-7.',
     );

@@ -16,6 +16,7 @@ export function receiptsContract(open: OpenForTest): void {
 
   describe('receipts', () => receiving(() => storage));
   describe('a danger answer that did not arrive', () => alarming(() => storage));
+  describe('a danger answer that did not arrive, as a receipt says', () => alarmedByReceipt(() => storage));
   describe("the provider's copy", () => discarding(() => storage));
   describe("the provider's copy after SLET", () => erasing(() => storage));
 }
@@ -77,35 +78,14 @@ function receiving(storage: () => Storage): void {
   });
 }
 
-function alarming(storage: () => Storage): void {
-  const alarmed = `siger: okay; svaret nåede ikke frem: ${stopWords}`;
+const alarmed = `siger: okay; svaret nåede ikke frem: ${stopWords}`;
 
+function alarming(storage: () => Storage): void {
   test('because it was refused for good: staff get a notice at once, and the hand-off says why', async () => {
     await say(storage(), { outgoing: [danger()], handOff: handOff() });
     await storage().giveUp({ id: 'r1', reason: '21610', words: stopWords, at: noon });
     expect(await noticesOf(storage())).toEqual([notice]);
     expect(await noteOf(storage())).toEqual([alarmed]);
-  });
-
-  test('as a receipt says that came before we knew its id', async () => {
-    await say(storage(), { outgoing: [danger()], handOff: handOff() });
-    await storage().recordReceipt(receipt('failed'));
-    expect(await noticesOf(storage())).toEqual([]);
-    await storage().markSent('r1', 'SM1');
-    expect(await noticesOf(storage())).toEqual([notice]);
-    expect(await noteOf(storage())).toEqual([alarmed]);
-  });
-
-  test('as a receipt says that comes while we write its id down', async () => {
-    const numbers = Array.from({ length: 20 }, (_, index) => index);
-    await say(storage(), { outgoing: numbers.map((number) => danger({ id: `r${number}` })), handOff: handOff() });
-    await Promise.all(
-      numbers.flatMap((number) => [
-        storage().markSent(`r${number}`, `SM${number}`),
-        storage().recordReceipt(receipt('failed', { providerId: `SM${number}` })),
-      ]),
-    );
-    expect(await noticesOf(storage())).toHaveLength(20);
   });
 
   test('because it could not be sent in time', async () => {
@@ -120,6 +100,29 @@ function alarming(storage: () => Storage): void {
     await say(storage(), { handOff: handOff({ id: 'h1', state: 'closed' }) });
     await storage().giveUp({ id: 'r1', reason: '21610', words: stopWords, at: noon });
     expect(await noticesOf(storage())).toEqual([]);
+  });
+}
+
+function alarmedByReceipt(storage: () => Storage): void {
+  test('that came before we knew its id', async () => {
+    await say(storage(), { outgoing: [danger()], handOff: handOff() });
+    await storage().recordReceipt(receipt('failed'));
+    expect(await noticesOf(storage())).toEqual([]);
+    await storage().markSent('r1', 'SM1');
+    expect(await noticesOf(storage())).toEqual([notice]);
+    expect(await noteOf(storage())).toEqual([alarmed]);
+  });
+
+  test('that comes while we write its id down', async () => {
+    const numbers = Array.from({ length: 20 }, (_, index) => index);
+    await say(storage(), { outgoing: numbers.map((number) => danger({ id: `r${number}` })), handOff: handOff() });
+    await Promise.all(
+      numbers.flatMap((number) => [
+        storage().markSent(`r${number}`, `SM${number}`),
+        storage().recordReceipt(receipt('failed', { providerId: `SM${number}` })),
+      ]),
+    );
+    expect(await noticesOf(storage())).toHaveLength(20);
   });
 }
 
