@@ -96,12 +96,11 @@ const asContext = ({ from, text }: StoredMessage): string => (from === 'citizen'
 function replyLanguage({ meaning, conversation, incoming, memory }: Situation): Language {
   const chosen = meaning.wantsLanguage ?? incoming.chosenLanguage ?? memory.language;
   if (chosen !== null) return spoken(chosen);
-  const saysNothing = meaning.needs.every((need) => alikeEverywhere.includes(need)) && meaning.check === null;
-  return saysNothing && conversation.language ? conversation.language : spoken(meaning.language);
+  return alikeEverywhere.test(incoming.text) ? (conversation.language ?? 'da') : spoken(meaning.language);
 }
 
-/** STOP and START are the same word in every language, so they say nothing about which one is spoken. */
-const alikeEverywhere: readonly Need[] = ['stop', 'start'];
+/** The same word in every language says nothing about which one is spoken. */
+const alikeEverywhere = /^\P{L}*(stop|start)\P{L}*$/iu;
 
 const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'en' : language);
 

@@ -68,12 +68,15 @@ interface Ranked {
   probability: number;
 }
 
-/** "stop" in a sentence is no opt-out: it must be said in words that mean it, or be plain from the whole. */
-const sureOfStop = 0.6;
+/** "stop" in a sentence is no opt-out: it must be said in words that mean it, or be plain from a whole sentence. */
+const sureOfStop = { likelihood: 0.6, words: 3 };
+const isPlainlyStop = (probability: number, reading: Reading): boolean =>
+  probability > sureOfStop.likelihood && reading.tokens.length >= sureOfStop.words;
+
 const rank = (reading: Reading, learned: Learned): Ranked[] =>
   [...learned(reading, needMarks(reading))]
     .map(([need, probability]) => ({ need: need as Need, probability }))
-    .filter(({ need, probability }) => need !== 'stop' || probability > sureOfStop || isStated('stop', reading));
+    .filter(({ need, probability }) => need !== 'stop' || isStated('stop', reading) || isPlainlyStop(probability, reading));
 
 /** Needs that are about the conversation itself are never a second need. */
 const alone = new Set<Need>([
