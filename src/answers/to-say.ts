@@ -134,7 +134,7 @@ export type ToSay =
       who?: 'he' | 'she' | null;
     }
   /** The gentle question: no alarm yet. */
-  | { say: 'danger_question'; kind: UrgentKind; talk: Contact[] }
+  | { say: 'danger_question'; kind: UrgentKind; about: 'self' | 'other'; talk: Contact[] }
   /** Their answer to a danger question. */
   | {
       say: 'danger_answer';

@@ -37,18 +37,7 @@ type Facts = { [Do in Step['do']]: (step: Extract<Step, { do: Do }>, search: Sea
 const facts: Facts = {
   stay_silent: () => [],
   wait_for_more: () => [{ say: 'plain', key: 'unfinished' }],
-  meet_danger: ({ kind, about, immediate, again }, search) => [
-    {
-      say: 'danger',
-      kind,
-      about,
-      immediate,
-      again,
-      lines: linesFor(kind, search),
-      shelter: shelter(search),
-      human: human(search),
-    },
-  ],
+  meet_danger: (danger, search) => [dangerToSay(danger, search)],
   take_danger_answer: ({ kind, answer }, search) => [
     {
       say: 'danger_answer',
@@ -59,10 +48,14 @@ const facts: Facts = {
       human: human(search),
     },
   ],
-  ask_about_danger: ({ kind, needs }, search) => [
-    { say: 'danger_question', kind, talk: talkLines(search.knowledge.content, search.situation.now) },
-    ...answerNeeds(needs.slice(0, 1), search),
-  ],
+  // Somebody who lies there: what to do comes before what to ask, and is the same with an alarm and without.
+  ask_about_danger: ({ kind, about, needs }, search) =>
+    about === 'other' && bodily.includes(kind)
+      ? [dangerToSay({ kind, about, immediate: false, again: false }, search)]
+      : [
+          { say: 'danger_question', kind, about, talk: talkLines(search.knowledge.content, search.situation.now) },
+          ...answerNeeds(needs.slice(0, 1), search),
+        ],
   stop: (_step, { situation }) => [
     { say: 'plain', key: othersMayHoldThePhone(situation.memory) ? 'stop_quiet' : 'stop' },
   ],
@@ -89,6 +82,16 @@ export function findFacts(step: Step, situation: Situation, knowledge: Knowledge
   // The table has a function for each kind of step; TypeScript cannot follow the kind through the look-up.
   const find = facts[step.do] as (step: Step, search: Search) => ToSay[];
   return find(step, { situation, knowledge });
+}
+
+const bodily: readonly UrgentKind[] = ['freezing', 'medical'];
+
+type Danger = Pick<Extract<Step, { do: 'meet_danger' }>, 'kind' | 'about' | 'immediate' | 'again'>;
+
+function dangerToSay(danger: Danger, search: Search): ToSay {
+  const { kind, about, immediate, again } = danger;
+  const found = { lines: linesFor(kind, search), shelter: shelter(search), human: human(search) };
+  return { say: 'danger', kind, about, immediate, again, ...found };
 }
 
 const linesFor = (kind: UrgentKind, { knowledge, situation }: Search) =>

@@ -108,12 +108,12 @@ function retraction({ meaning, memory, incoming }: Situation): Step | undefined 
 
 /** Somebody who is cold and asks for a warm room gets the room, with the sign of danger first. */
 function perhapsDanger({ meaning }: Situation): Step | undefined {
-  const { check, needs } = meaning;
+  const { check, about, needs } = meaning;
   if (check === null) return undefined;
   const warmth: readonly Need[] = ['open_now', 'warm_room', 'sleep'];
-  if (check === 'freezing' && needs.some((need) => warmth.includes(need)))
+  if (check === 'freezing' && about === 'self' && needs.some((need) => warmth.includes(need)))
     return { do: 'answer_needs', needs, cold: true };
-  return { do: 'ask_about_danger', kind: check, needs };
+  return { do: 'ask_about_danger', kind: check, about, needs };
 }
 
 function overTheLimit({ incoming, memory }: Situation): Step | undefined {
@@ -150,7 +150,7 @@ function more({ meaning, memory }: Situation): Step | undefined {
 function again({ meaning, memory, incoming }: Situation): Step | undefined {
   if (meaning.signal !== 'again') return undefined;
   const kind = recentDanger(memory, incoming.at);
-  if (kind !== null) return { do: 'ask_about_danger', kind, needs: [] };
+  if (kind !== null) return { do: 'ask_about_danger', kind, about: 'self', needs: [] };
   return memory.query ? { do: 'say_again', query: memory.query } : { do: 'say', key: 'question_mark' };
 }
 

@@ -47,7 +47,7 @@ export interface Situation {
 export type Step =
   | { do: 'meet_danger'; kind: UrgentKind; about: 'self' | 'other'; immediate: boolean; again: boolean }
   | { do: 'take_danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted' | 'said_more'; kind: UrgentKind }
-  | { do: 'ask_about_danger'; kind: UrgentKind; needs: Need[] }
+  | { do: 'ask_about_danger'; kind: UrgentKind; about: 'self' | 'other'; needs: Need[] }
   | { do: 'stop' }
   | { do: 'start' }
   | { do: 'erase' }

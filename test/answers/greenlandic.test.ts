@@ -55,7 +55,7 @@ test('danger: two Greenlandic sentences, the Danish text, the numbers once', () 
 });
 
 test('the gentle question is asked in Greenlandic, once', () => {
-  const text = said({ say: 'danger_question', kind: 'medical', talk: [] }, { ...kl, at: night });
+  const text = said({ say: 'danger_question', kind: 'medical', about: 'self', talk: [] }, { ...kl, at: night });
   expect(text).toBe('Er det slemt, så ring 112 nu. Massakkut ulorianartorsiorpit? AAP imaluunniit NAAMIK allaguk.');
 });
 

@@ -55,9 +55,15 @@ describe('who is speaking', () => {
   test('short where a human is on the way or there is danger', () => {
     const human = said({ say: 'human', human: nobodyOnDuty(at) }, { at, isFirst: true });
     expect(human).toMatch(/I fare: ring 112\. Jeg er en automat\.$/);
-    const gentle = said({ say: 'danger_question', kind: 'medical', talk: [] }, { at, isFirst: true });
+    const gentle = said({ say: 'danger_question', kind: 'medical', about: 'self', talk: [] }, { at, isFirst: true });
     expect(gentle).toContain('Jeg er en automat.');
     expect(gentle).not.toContain('MENNESKE');
+  });
+
+  test('short after a sentence that says how to reach a human', () => {
+    const unknown = said({ say: 'plain', key: 'out_of_scope' }, { at, isFirst: true });
+    expect(unknown.match(/MENNESKE/g)).toHaveLength(1);
+    expect(unknown).toMatch(/Jeg er en automat\.$/);
   });
 });
 

@@ -146,7 +146,7 @@ describe('their answer to a question about danger', () => {
     const talk = [contactAt('sociale-skadestue', copenhagen(at))];
     const reply = replyTo(
       [
-        { say: 'danger_question', kind: 'suicide', talk },
+        { say: 'danger_question', kind: 'suicide', about: 'self', talk },
         { say: 'plain', key: 'all_right' },
       ],
       { at },
@@ -154,6 +154,15 @@ describe('their answer to a question about danger', () => {
     expect(reply.text).toBe(
       'Det lyder hårdt. I fare: ring 112. Vil du tale med nogen nu: Den Sociale Skadestue, Vor Frue Plads, 98 12 32 92, til kl. 7. Okay. Skriv, når der er noget. Er du i fare lige nu? Skriv JA eller NEJ.',
     );
+    expect(reply.asks).toBe('in_danger');
+  });
+
+  test('about somebody else asks whether there is danger, not whether the writer is in it', () => {
+    const reply = replyTo(
+      { say: 'danger_question', kind: 'freezing', about: 'other', talk: [] },
+      { at: '2026-11-25T22:30' },
+    );
+    expect(reply.text).toMatch(/Er der fare lige nu\? Skriv JA eller NEJ\.$/);
     expect(reply.asks).toBe('in_danger');
   });
 });

@@ -9,10 +9,11 @@ type DangerQuestion = Extract<ToSay, { say: 'danger_question' }>;
 type DangerAnswer = Extract<ToSay, { say: 'danger_answer' }>;
 
 /** No alarm yet. In Greenlandic the question is Greenlandic, the rest Danish. */
-export function writeDangerQuestion({ kind, talk }: DangerQuestion, pen: Pen): Written {
+export function writeDangerQuestion({ kind, about, talk }: DangerQuestion, pen: Pen): Written {
   const danish = pen.language === 'kl' ? pen.inDanish() : pen;
-  const asks: OpenQuestion = kind === 'freezing' && danish === pen ? 'can_stay_warm' : 'in_danger';
-  const question = asks === 'in_danger' ? 'danger.question' : 'danger_question.can_stay_warm';
+  const asks: OpenQuestion = kind === 'freezing' && about === 'self' && danish === pen ? 'can_stay_warm' : 'in_danger';
+  const inDanger = about === 'self' ? 'danger.question' : 'danger_question.is_there_danger';
+  const question = asks === 'in_danger' ? inDanger : 'danger_question.can_stay_warm';
   const asker = pen.speaks(question) ? pen : danish;
   const [first] = kind === 'suicide' || kind === 'psychosis' ? talk : [];
   const sentences = [

@@ -3,21 +3,26 @@ import type { Pen, Written } from '../pen.ts';
 import { contactWords } from '../say-contact.ts';
 import type { OpenQuestion, PlainKey, ToSay } from '../to-say.ts';
 
-/** Sentences that say by themselves who is speaking, and those after which it would be out of place. */
-const presenting: readonly PlainKey[] = [
-  'welcome',
-  'help',
-  'help_cry',
-  'question_mark',
-  'angry',
-  'stop',
-  'stop_quiet',
-  'deleted',
-  'deleted_but_alarm_open',
-  'staff_joined',
-  'staff_left',
-  'broken',
-];
+const presenting: Partial<Record<PlainKey, Written['presents']>> = {
+  // They say by themselves who is speaking, or it would be out of place after them.
+  welcome: 'itself',
+  help: 'itself',
+  help_cry: 'itself',
+  question_mark: 'itself',
+  angry: 'itself',
+  stop: 'itself',
+  stop_quiet: 'itself',
+  deleted: 'itself',
+  deleted_but_alarm_open: 'itself',
+  staff_joined: 'itself',
+  staff_left: 'itself',
+  broken: 'itself',
+  // They say how to reach a human.
+  feedback: 'briefly',
+  out_of_scope: 'briefly',
+  nothing_more: 'briefly',
+  day_full: 'briefly',
+};
 
 /** Sentences that end with a question; none of them is answered with JA or NEJ. */
 const asking: readonly PlainKey[] = [
@@ -51,7 +56,7 @@ export function writePlain(toSay: Extract<ToSay, { say: 'plain' }>, pen: Pen): W
     sentences: [pen.say(`plain.${wording(key, pen)}`, values), ...talking],
     last: withEnding.includes(key) && pen.speaks(`plain.${key}_ending`) ? [pen.say(`plain.${key}_ending`)] : [],
     asks,
-    ...(presenting.includes(key) ? { presents: 'itself' as const } : {}),
+    ...(presenting[key] ? { presents: presenting[key] } : {}),
   };
 }
 
