@@ -89,6 +89,8 @@ export type ToSay =
       asked: Asked;
       /** Open (or, for a need without hours, known) in the order to be said; more than two may be handed in. */
       places: Found[];
+      /** Where they said they are, when none of the places is near it. */
+      farFrom?: string | null;
       /** The next opening, when `places` is empty or it opens within the hour. */
       next: Found | null;
       /** A talk that is open, for when nothing warm is. */

@@ -1,6 +1,6 @@
 // From a need to the places worth saying: what is open, what opens next, and whom to ring when nothing is.
 import type { Contact, ToSay } from '../answers/to-say.ts';
-import type { Content, Landmark } from '../knowledge/content-schema.ts';
+import type { Content } from '../knowledge/content-schema.ts';
 import { findPlaces } from '../knowledge/find-places.ts';
 import type { Asked, Found } from '../knowledge/found.ts';
 import { resolveAsked } from '../knowledge/moment.ts';
@@ -26,16 +26,19 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
   const { query, find, content, now, cold } = search;
   const asked = resolveAsked(query.when, now);
   const { filters, age } = query;
+  const landmark = content.landmarks.find(({ id }) => id === query.where);
   const found = findPlaces(
-    { ...find, asked, filters, age, near: nearby(query.where, content.landmarks), turn: now.dayOfYear, now },
+    { ...find, asked, filters, age, near: landmark?.position ?? null, turn: now.dayOfYear, now },
     content.places,
   ).filter(({ place }) => !search.without.includes(place.id));
   const { usable, talk, next } = sort(found, asked, find.evenWithoutHours === true);
+  const places = usable.slice(0, search.most);
   return {
     say: 'places',
     need: query.need,
     asked,
-    places: usable.slice(0, search.most),
+    places,
+    farFrom: places.every(({ isNear }) => isNear === false) ? (landmark?.name ?? null) : null,
     next,
     talk: talk ? contact(talk.place, now) : null,
     // The hostel asks for the right to live in the country: nobody without papers is sent there first.
@@ -63,11 +66,6 @@ function nextToOpen(doors: readonly Found[]): Found | null {
     return door.group === 1 && opening.state !== 'open' && opening.opensAt ? [{ door, at: opening.opensAt }] : [];
   });
   return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(one.at, other.at))[0]?.door ?? null;
-}
-
-function nearby(where: string | null, landmarks: readonly Landmark[]) {
-  const position = landmarks.find((landmark) => landmark.id === where)?.position;
-  return position ? { position, accuracyMeters: position.accuracyMeters } : null;
 }
 
 function callFirst(find: Find, content: Content, now: Temporal.ZonedDateTime): Contact | null {

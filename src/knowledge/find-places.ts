@@ -20,14 +20,14 @@ export interface PlaceQuery {
   filters: readonly Filter[];
   age?: Age | null | undefined;
   /** Where the citizen is, as a landmark or an area says it. */
-  near: { position: Point; accuracyMeters: number } | null;
+  near: Point | null;
   /** The number of the day: what is equal in all else takes turns. */
   turn: number;
   now: Temporal.ZonedDateTime;
 }
 
-/** A vaguer position still says which is nearer, but no distance that one could tell anybody. */
-const tellableAccuracyMeters = 200;
+/** A quarter of an hour on foot for somebody who is tired. */
+const nearMeters = 1000;
 
 /**
  * Every place that may be said and is not known to be wrong, best first within its group: also those that are closed
@@ -47,20 +47,16 @@ function candidateFor(place: Place, query: PlaceQuery): Candidate | undefined {
   const unknownFilters = unknownWishes(place, query.filters, query.age ?? null);
   if (unknownFilters === null) return undefined;
   const { asked, near, purpose } = query;
-  const roughMeters = near && place.position ? metersBetween(near.position, place.position) : null;
+  const roughMeters = near && place.position ? metersBetween(near, place.position) : null;
   const found: Found = {
     place,
     group,
     opening: openingAt(place, asked.at, purpose),
     periods: asked.is === 'span' ? periodsWithin(place, asked, purpose) : [],
-    distanceMeters: isTellable(near) && isTellable(place.position) ? roughMeters : null,
+    isNear: roughMeters === null ? null : roughMeters <= nearMeters,
     unknownFilters,
   };
   return { found, roughMeters };
-}
-
-function isTellable(position: { accuracyMeters: number } | null): boolean {
-  return position !== null && position.accuracyMeters <= tellableAccuracyMeters;
 }
 
 /** 1 is the best group; 0 is none. */

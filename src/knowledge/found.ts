@@ -11,8 +11,8 @@ export interface Found {
   opening: Opening;
   /** The periods of the day asked about, when a day was asked about and not a moment. */
   periods: OpenPeriod[];
-  /** Metres from where the citizen is; null where either position is unknown. */
-  distanceMeters: number | null;
+  /** A short walk from where the citizen is; null where nobody knows one of the two. */
+  isNear: boolean | null;
   /** Wishes nobody has a fact about for this place. */
   unknownFilters: Filter[];
 }

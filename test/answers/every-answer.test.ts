@@ -109,7 +109,7 @@ function openTill(place: Found['place'], at: string, facts: Partial<Found> = {})
     group: 1,
     opening: { state: 'open', until, lastEntryAt: null, because: 'regular_hours' },
     periods: [],
-    distanceMeters: null,
+    isNear: null,
     unknownFilters: [],
     ...facts,
   };

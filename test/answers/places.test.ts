@@ -20,7 +20,7 @@ function found(facts: PlaceFacts = {}, clock = wednesday): Found {
     group: 1,
     opening: openingAt(place, at),
     periods: periods === 'unknown' ? [] : periods,
-    distanceMeters: null,
+    isNear: null,
     unknownFilters: [],
   };
 }
@@ -59,6 +59,17 @@ describe('how old the hours are', () => {
   test('a number nobody trusts is not said', () => {
     const phones = [{ ...phone('+4530893347')[0]!, confidence: 'low' as const }];
     expect(said(open(found({ phones })), { at: wednesday })).not.toContain('30 89');
+  });
+});
+
+describe('where', () => {
+  test('no door is known where they are: that first, then the doors there are', () => {
+    const text = said({ ...open(found({ assured })), farFrom: 'Testbyen' }, { at: wednesday });
+    expect(text).toBe('Jeg kender intet åbent tæt på Testbyen. Åbent nu: Testhuset, Testgade, til 15.');
+  });
+
+  test('where nothing is open anywhere, only that is said', () => {
+    expect(said({ ...open(), farFrom: 'Testbyen' }, { at: wednesday })).not.toContain('Testbyen');
   });
 });
 

@@ -41,7 +41,7 @@ export function foundAt(id: string, at: Temporal.ZonedDateTime, facts: Partial<F
     group: 1,
     opening: openingAt(place, at),
     periods: [],
-    distanceMeters: null,
+    isNear: null,
     unknownFilters: [],
     ...facts,
   };

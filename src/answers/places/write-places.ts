@@ -14,11 +14,17 @@ import { writeUnknownWish } from './unknown-wish.ts';
 export function writePlaces(toSay: Places, pen: Pen): Written {
   const doors = { ...toSay, places: toSay.places.filter(({ place }) => !place.kinds.includes('talk')) };
   const [first] = doors.places;
-  if (doors.need === 'sleep' && !doors.cold && !pen.afterLocked) return writeSleep(doors, pen);
-  if (first === undefined) return sayNothingOpen(doors, pen);
-  const written = writeDoors(doors, first, pen);
+  const isAboutABed = doors.need === 'sleep' && !doors.cold && !pen.afterLocked;
+  if (first === undefined) return isAboutABed ? writeSleep(doors, pen) : sayNothingOpen(doors, pen);
+  const written = afterFarFrom(isAboutABed ? writeSleep(doors, pen) : writeDoors(doors, first, pen), doors, pen);
   if (!doors.cold) return written;
   return { ...written, sentences: [pen.aside('places.cold_sign'), ...written.sentences], presents: 'briefly' };
+}
+
+/** Whoever asked for a place in one part of the town hears first that none is known there. */
+function afterFarFrom(written: Written, { farFrom }: Places, pen: Pen): Written {
+  if (!farFrom || !pen.speaks('places.far_from')) return written;
+  return { ...written, sentences: [pen.say('places.far_from', { where: farFrom }), ...written.sentences] };
 }
 
 function writeDoors(toSay: Places, first: Found, pen: Pen): Written {

@@ -9,7 +9,6 @@ type Zoned = Temporal.ZonedDateTime;
 /** A place that was found, with what only the ranking needs to know. */
 export interface Candidate {
   found: Found;
-  /** Also from positions too vague to tell anybody a distance. */
   roughMeters: number | null;
 }
 

@@ -13,7 +13,7 @@ const order = (places: Place[], wish?: Wish) => ids(find(places, wish));
 const inOrder = ['z-first', 'a-second'];
 
 const budolfi = { latitude: 57.0482, longitude: 9.9193 };
-const near = { position: budolfi, accuracyMeters: 50 };
+const near = budolfi;
 const metersAway = (meters: number, accuracyMeters = 50) => ({
   position: {
     latitude: budolfi.latitude + meters / 111_195,
@@ -137,18 +137,16 @@ describe('what else decides', () => {
   });
 });
 
-describe('the distance that may be told', () => {
-  const distance = (place: PlaceFacts, accuracyMeters = 50) =>
-    find([buildPlace(place)], { near: { position: budolfi, accuracyMeters } })[0]!.distanceMeters;
+describe('near', () => {
+  const isNear = (place: PlaceFacts) => find([buildPlace(place)], { near })[0]!.isNear;
 
-  test('is in metres, where both positions are known within 200 m', () => {
-    expect(distance(metersAway(500, 200), 200)).toBeCloseTo(500, 0);
+  test('is what a tired person can walk to in a quarter of an hour', () => {
+    expect(isNear(metersAway(990))).toBe(true);
+    expect(isNear(metersAway(1010))).toBe(false);
   });
 
-  test('is none where one of them is vaguer or unknown', () => {
-    expect(distance(metersAway(500, 201))).toBeNull();
-    expect(distance(metersAway(500), 201)).toBeNull();
-    expect(distance({})).toBeNull();
-    expect(find([buildPlace(metersAway(500))])[0]!.distanceMeters).toBeNull();
+  test('is unknown where nobody knows one of the positions', () => {
+    expect(isNear({})).toBeNull();
+    expect(find([buildPlace(metersAway(500))])[0]!.isNear).toBeNull();
   });
 });
