@@ -160,14 +160,14 @@ describe('what may one do there', () => {
     answer(about(place(facts ? { rules: facts } : {}), 'rules', { filters: [filter] }));
 
   test('yes, no and nobody knows are three answers', () => {
-    expect(rules({ dogs: 'yes' }, 'dog')).toBe('Ja, hunde må komme med ind.');
-    expect(rules({ dogs: 'no' }, 'dog')).toBe('Nej, hunde må ikke komme med ind.');
-    expect(rules(undefined, 'dog')).toBe('Jeg ved ikke, om hunde må komme med ind. Spørg i døren.');
+    expect(rules({ dogs: 'yes' }, 'dog')).toBe('Testhuset: Ja, hunde må komme med ind.');
+    expect(rules({ dogs: 'no' }, 'dog')).toBe('Testhuset: Nej, hunde må ikke komme med ind.');
+    expect(rules(undefined, 'dog')).toBe('Testhuset: Jeg ved ikke, om hunde må komme med ind. Spørg i døren.');
   });
 
   test('a place that asks for CPR says no to those without', () => {
-    expect(rules({ cprRequired: 'yes' }, 'no_cpr')).toBe('Ja, de spørger om CPR.');
-    expect(rules({ cprRequired: 'no' }, 'no_cpr')).toBe('Nej, de spørger ikke om CPR.');
+    expect(rules({ cprRequired: 'yes' }, 'no_cpr')).toBe('Testhuset: Ja, de spørger om CPR.');
+    expect(rules({ cprRequired: 'no' }, 'no_cpr')).toBe('Testhuset: Nej, de spørger ikke om CPR.');
   });
 
   test('without a wish: the house rules, or that nobody knows them', () => {

@@ -10,7 +10,8 @@ export function sayRules({ entry, filters }: AboutPlace, pen: Pen): { text: stri
   const [wish] = filters.filter((filter) => filter in ruleOf);
   if (isPlace && wish) {
     const rule = ruleOf[wish]?.(entry) ?? 'unknown';
-    return { text: pen.say(`place.wish.${rule}.${wish}`), isKnown: rule !== 'unknown' };
+    const answer = pen.say(`place.wish.${rule}.${wish}`);
+    return { text: pen.say('place.wish_of', { name: entry.shortName, answer }), isKnown: rule !== 'unknown' };
   }
   if (isPlace && entry.houseRules) return { text: pen.read(entry.houseRules), isKnown: true };
   return { text: pen.say('place.rules_unknown', { name: entry.shortName }), isKnown: false };
