@@ -54,7 +54,7 @@ const facts: Facts = {
       ? [dangerToSay({ kind, about, immediate: false, again: false }, search)]
       : [
           { say: 'danger_question', kind, about, talk: talkLines(search.knowledge.content, search.situation.now) },
-          ...answerNeeds(needs.slice(0, 1), search),
+          ...answerNeeds(needs.filter((need) => !smallTalk.includes(need)).slice(0, 1), search),
         ],
   stop: (_step, { situation }) => [
     { say: 'plain', key: othersMayHoldThePhone(situation.memory) ? 'stop_quiet' : 'stop' },
@@ -85,6 +85,8 @@ export function findFacts(step: Step, situation: Situation, knowledge: Knowledge
 }
 
 const bodily: readonly UrgentKind[] = ['freezing', 'medical'];
+/** Nothing that the gentle question could be answered beside. */
+const smallTalk: readonly Need[] = ['out_of_scope', 'greeting', 'thanks', 'feedback'];
 
 type Danger = Pick<Extract<Step, { do: 'meet_danger' }>, 'kind' | 'about' | 'immediate' | 'again'>;
 
