@@ -11,7 +11,7 @@ import type { Express } from 'express';
 import twilio from 'twilio';
 import { assembleLy } from '../src/assemble.ts';
 import { smsWebhook } from '../src/channels/sms/sms-webhook.ts';
-import { readNeedAnswers } from '../src/conversation/need-answers.ts';
+import { readNeedAnswers } from '../src/conversation/facts/need-answers.ts';
 import { createTakeTurn } from '../src/conversation/turn.ts';
 import { createLog } from '../src/log.ts';
 import { readDocuments } from '../src/shipped-documents.ts';

@@ -5,7 +5,7 @@ import { createAnswerMissedCall } from './conversation/answer-missed-call.ts';
 import type { AnswerMissedCall } from './conversation/answer-missed-call.ts';
 import { createAnswerWhenBroken, createStandingWords } from './conversation/answer-when-broken.ts';
 import type { StandingWords } from './conversation/answer-when-broken.ts';
-import { readNeedAnswers } from './conversation/need-answers.ts';
+import { readNeedAnswers } from './conversation/facts/need-answers.ts';
 import { createStaffTurn } from './conversation/staff-turn.ts';
 import type { TakeStaffTurn } from './conversation/staff-turn.ts';
 import { createTakeTurn } from './conversation/turn.ts';

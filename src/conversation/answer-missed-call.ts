@@ -1,7 +1,7 @@
 // A call that costs nothing, since nobody answers it, is all some can afford: it is answered by SMS with what is open now.
 import type { TurnToSave } from '../storage/records.ts';
 import type { Language } from '../vocabulary.ts';
-import { findFacts } from './find-facts.ts';
+import { findFacts } from './facts/find-facts.ts';
 import { calledRecently, othersMayHoldThePhone } from './memory.ts';
 import { recordTurn } from './record-turn.ts';
 import type { Situation, Step } from './step.ts';

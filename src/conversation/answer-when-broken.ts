@@ -3,7 +3,7 @@ import type { WriteReply } from '../answers/to-say.ts';
 import type { Content } from '../knowledge/content-schema.ts';
 import type { Understand } from '../understanding/meaning.ts';
 import type { Channel, HeardLanguage, Language } from '../vocabulary.ts';
-import { dangerLines, humanHelp, talkHouse } from './lines.ts';
+import { dangerLines, humanHelp, talkHouse } from './facts/lines.ts';
 
 export interface Unsaved {
   text: string;

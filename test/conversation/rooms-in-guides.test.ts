@@ -1,7 +1,7 @@
 // A guide that says "ask in a warm room" means the one Ly would name first at this hour, also one that is new in content.
 import { describe, expect, test } from '@jest/globals';
-import { findFacts } from '../../src/conversation/find-facts.ts';
-import { readNeedAnswers } from '../../src/conversation/need-answers.ts';
+import { findFacts } from '../../src/conversation/facts/find-facts.ts';
+import { readNeedAnswers } from '../../src/conversation/facts/need-answers.ts';
 import type { Situation } from '../../src/conversation/step.ts';
 import type { Content, Place } from '../../src/knowledge/content-schema.ts';
 import { buildPlace, buildSchedule } from '../support/build-place.ts';

@@ -1,10 +1,10 @@
 // Which answer each need gets: the `answer` of every file in intents/, checked against content and phrases at the start.
 import { z } from 'zod';
-import type { PlainKey } from '../answers/to-say.ts';
-import type { Content } from '../knowledge/content-schema.ts';
-import { offer, placeKind } from '../knowledge/place-kinds.ts';
-import type { Meaning } from '../understanding/meaning.ts';
-import type { Age, Filter, Need } from '../vocabulary.ts';
+import type { PlainKey } from '../../answers/to-say.ts';
+import type { Content } from '../../knowledge/content-schema.ts';
+import { offer, placeKind } from '../../knowledge/place-kinds.ts';
+import type { Meaning } from '../../understanding/meaning.ts';
+import type { Age, Filter, Need } from '../../vocabulary.ts';
 
 const condition = z.strictObject({
   filter: z.custom<Filter>((value) => typeof value === 'string').optional(),

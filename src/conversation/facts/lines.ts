@@ -1,9 +1,9 @@
 // Numbers and houses to name at this hour: only what may be said, and only what is open.
-import type { Contact, HumanHelp } from '../answers/to-say.ts';
-import type { Content, Helpline, Place } from '../knowledge/content-schema.ts';
-import { isSayable } from '../knowledge/freshness.ts';
-import { openingAt } from '../knowledge/opening-hours.ts';
-import type { UrgentKind } from '../vocabulary.ts';
+import type { Contact, HumanHelp } from '../../answers/to-say.ts';
+import type { Content, Helpline, Place } from '../../knowledge/content-schema.ts';
+import { isSayable } from '../../knowledge/freshness.ts';
+import { openingAt } from '../../knowledge/opening-hours.ts';
+import type { UrgentKind } from '../../vocabulary.ts';
 
 /** Two lines fit in a danger text, and two are enough when the first does not answer. */
 const mostLines = 2;

@@ -1,19 +1,19 @@
 // What a step needs to be said with: places, lines, guides, and whether a human can be promised.
-import type { Contact, ToSay } from '../answers/to-say.ts';
-import { roomNames } from '../knowledge/content-schema.ts';
-import type { Content, Guide } from '../knowledge/content-schema.ts';
-import type { Found } from '../knowledge/found.ts';
-import { isSayable } from '../knowledge/freshness.ts';
-import { resolveAsked } from '../knowledge/moment.ts';
-import { openingAt, periodsOn } from '../knowledge/opening-hours.ts';
-import type { Need, UrgentKind } from '../vocabulary.ts';
+import type { Contact, ToSay } from '../../answers/to-say.ts';
+import { roomNames } from '../../knowledge/content-schema.ts';
+import type { Content, Guide } from '../../knowledge/content-schema.ts';
+import type { Found } from '../../knowledge/found.ts';
+import { isSayable } from '../../knowledge/freshness.ts';
+import { resolveAsked } from '../../knowledge/moment.ts';
+import { openingAt, periodsOn } from '../../knowledge/opening-hours.ts';
+import type { Need, UrgentKind } from '../../vocabulary.ts';
 import { findPlacesToSay } from './find-places-to-say.ts';
 import { contact, dangerLines, findEntry, humanHelp, talkLines } from './lines.ts';
-import { othersMayHoldThePhone } from './memory.ts';
-import type { Query } from './memory.ts';
+import { othersMayHoldThePhone } from '../memory.ts';
+import type { Query } from '../memory.ts';
 import { answerFor } from './need-answers.ts';
 import type { AnswerOption, NeedAnswers } from './need-answers.ts';
-import type { Situation, Step } from './step.ts';
+import type { Situation, Step } from '../step.ts';
 
 /** The checked facts, and which answer each need gets. */
 export interface Knowledge {

@@ -1,11 +1,11 @@
 // From a need to the places worth saying: what is open, what opens next, and whom to ring when nothing is.
-import type { Contact, ToSay } from '../answers/to-say.ts';
-import type { Content } from '../knowledge/content-schema.ts';
-import { findPlaces } from '../knowledge/find-places.ts';
-import type { Asked, Found } from '../knowledge/found.ts';
-import { resolveAsked } from '../knowledge/moment.ts';
+import type { Contact, ToSay } from '../../answers/to-say.ts';
+import type { Content } from '../../knowledge/content-schema.ts';
+import { findPlaces } from '../../knowledge/find-places.ts';
+import type { Asked, Found } from '../../knowledge/found.ts';
+import { resolveAsked } from '../../knowledge/moment.ts';
 import { contact, findEntry } from './lines.ts';
-import type { Query } from './memory.ts';
+import type { Query } from '../memory.ts';
 import type { Find } from './need-answers.ts';
 
 type PlacesToSay = Extract<ToSay, { say: 'places' }>;
