@@ -12,7 +12,7 @@ import { writePlace } from './places/write-place.ts';
 import { writePlaces } from './places/write-places.ts';
 import { writeGuide } from './plain/write-guide.ts';
 import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
-import { writePlain, writeSecretNumberMasked } from './plain/write-plain.ts';
+import { writePlain, writeQuestionAgain, writeSecretNumberMasked } from './plain/write-plain.ts';
 import { writeStanding } from './plain/write-standing.ts';
 
 export interface Composing {
@@ -92,6 +92,8 @@ function write(toSay: ToSay, pen: Pen): Written {
       return writeDangerQuestion(toSay, pen);
     case 'danger_answer':
       return writeDangerAnswer(toSay, pen);
+    case 'question_again':
+      return writeQuestionAgain(toSay, pen);
     case 'human':
       return writeHuman(toSay, pen);
     case 'standing':

@@ -146,6 +146,8 @@ export type ToSay =
       human: HumanHelp;
       /** The question they answered: the words fit it. */ question?: OpenQuestion | null;
     }
+  /** The question that is open, after an answer that was neither yes nor no. */
+  | { say: 'question_again'; asks: YesNoQuestion }
   | { say: 'human'; human: HumanHelp }
   /** True at every hour: read aloud to a caller, or kept by the provider for when Ly is down. `talk` is named with its daily hours. */
   | { say: 'standing'; standing: 'call' | 'fallback'; talk: Contact | null }
@@ -163,6 +165,8 @@ export type OpenQuestion =
   | 'fetch_human'
   | 'tell_human'
   | 'free_text';
+
+export type YesNoQuestion = Exclude<OpenQuestion, 'free_text'>;
 
 /** Who hears it, where and when. */
 export interface Voice {

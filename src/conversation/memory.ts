@@ -1,7 +1,7 @@
 // What a conversation remembers between two turns. Kept encrypted; forgotten when it no longer means anything.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { OpenQuestion } from '../answers/to-say.ts';
+import type { OpenQuestion, YesNoQuestion } from '../answers/to-say.ts';
 import type { Memory as StoredMemory } from '../storage/records.ts';
 import type { Age, Filter, Language, Need, UrgentKind } from '../vocabulary.ts';
 import type { Limit } from './step.ts';
@@ -25,7 +25,13 @@ const memory = z.object({
   /** Doors this citizen found locked, for the rest of the day. */
   locked: z.array(z.object({ id: z.string(), until: instant })).default([]),
   question: z
-    .object({ asks: z.custom<OpenQuestion>(), kind: z.custom<UrgentKind>().nullable(), until: instant })
+    .object({
+      asks: z.custom<OpenQuestion>(),
+      kind: z.custom<UrgentKind>().nullable(),
+      until: instant,
+      /** Asked once more, after an answer that was neither yes nor no. */
+      again: z.boolean().default(false),
+    })
     .nullable()
     .default(null),
   danger: z.object({ kind: z.custom<UrgentKind>(), at: instant }).nullable().default(null),
@@ -97,12 +103,13 @@ export function rememberQuestion(
 ): Memory['question'] {
   if (asks === null) return null;
   const lasts = dangerQuestions.includes(asks) ? minutes.dangerQuestion : minutes.question;
-  return { asks, kind, until: now.add({ minutes: lasts }).toString() };
+  return { asks, kind, until: now.add({ minutes: lasts }).toString(), again: false };
 }
 
+export const isYesNoQuestion = (asks: OpenQuestion): asks is YesNoQuestion => asks !== 'free_text';
+
 /** Whether JA or NEJ answers what was asked. */
-export const asksYesOrNo = ({ question }: Memory): boolean =>
-  question !== null && [...dangerQuestions, 'fetch_human', 'tell_human'].includes(question.asks);
+export const asksYesOrNo = ({ question }: Memory): boolean => question !== null && isYesNoQuestion(question.asks);
 
 /** `question`: the id of the outgoing question that comes if nothing else does. */
 export function rememberFragment(text: string, question: string, now: Temporal.Instant): Memory['fragment'] {

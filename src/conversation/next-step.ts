@@ -1,10 +1,10 @@
 // What Ly does next: one ordered list of rules, the first that fits wins. A colleague who does not program can
 // check the order here; each rule's name says what it is for.
-import type { OpenQuestion } from '../answers/to-say.ts';
-import type { Need, UrgentKind } from '../vocabulary.ts';
+import type { Need } from '../vocabulary.ts';
 import type { Meaning } from '../understanding/meaning.ts';
-import { goesInCircles, isDangerQuestion, recentDanger, thankedRecently, wasTold } from './memory.ts';
+import { goesInCircles, recentDanger, thankedRecently, wasTold } from './memory.ts';
 import type { Query } from './memory.ts';
+import { answerAboutDanger, byItsNumber, moreAboutDanger, unclearAnswer, yesOrNo } from './open-question.ts';
 import type { Situation, Step } from './step.ts';
 
 interface Rule {
@@ -31,9 +31,10 @@ const rules: readonly Rule[] = [
   { rule: 'over a limit: that is said once, then silence', step: overTheLimit },
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
   { rule: 'MERE shows the next places', step: more },
-  { rule: '? says the last answer again, more simply', step: again },
   { rule: 'LÅST: the next open door', step: locked },
   { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
+  { rule: 'neither JA nor NEJ: the question is asked once more', step: unclearAnswer },
+  { rule: '? says the last answer again, more simply', step: again },
   { rule: 'more words about a danger that is open', step: moreAboutDanger },
   { rule: 'a text that says nothing by itself waits for the next', step: unfinished },
   {
@@ -45,6 +46,7 @@ const rules: readonly Rule[] = [
     step: (s) => when(asksFor(s, 'language'), { do: 'say', key: 'language_set' }),
   },
   { rule: 'a question about one place', step: onePlace },
+  { rule: '1 and 2 are the doors that were named', step: byItsNumber },
   { rule: 'anger is met, once', step: anger },
   { rule: 'thanks once, then quiet', step: thanks },
   { rule: 'a greeting', step: greeting },
@@ -80,23 +82,6 @@ function danger({ meaning, memory, incoming }: Situation): Step | undefined {
   // "Jeg har to børn, og vi har ikke et sted at sove": it is not the writer who is under 18.
   const about = meaning.urgent === 'child' && meaning.filters.includes('children') ? 'other' : meaning.about;
   return { do: 'meet_danger', kind: meaning.urgent, about, immediate: meaning.immediate, again };
-}
-
-/** What JA and NEJ say about danger, question by question. */
-const meansDanger: Partial<Record<OpenQuestion, 'yes' | 'no'>> = {
-  in_danger: 'yes',
-  alone: 'yes',
-  can_stay_warm: 'no',
-  does_he_answer: 'no',
-  can_go_to_someone: 'no',
-};
-
-function answerAboutDanger({ meaning, memory }: Situation): Step | undefined {
-  const { question } = memory;
-  if (question === null || question.kind === null || !isDangerQuestion(question.asks)) return undefined;
-  if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
-  const answer = meaning.signal === meansDanger[question.asks] ? 'in_danger' : 'not_in_danger';
-  return { do: 'take_danger_answer', answer, kind: question.kind };
 }
 
 function retraction({ meaning, memory, incoming }: Situation): Step | undefined {
@@ -171,18 +156,6 @@ function unfinished({ meaning, memory, incoming }: Situation): Step | undefined 
 
 const anythingOpen: Query = { need: 'open_now', when: null, where: null, filters: [], age: null };
 
-function yesOrNo({ meaning, memory }: Situation): Step | undefined {
-  if (meaning.signal !== 'yes' && meaning.signal !== 'no') return undefined;
-  const asked = memory.question?.asks;
-  // "tak" to a question is yes; to nothing it is thanks.
-  if (asked === undefined && asksFor({ meaning }, 'thanks')) return undefined;
-  if (asked === 'fetch_human' || asked === 'tell_human') {
-    return meaning.signal === 'yes' ? { do: 'hand_to_human' } : { do: 'say', key: 'all_right' };
-  }
-  if (memory.question?.kind) return { do: 'take_danger_answer', answer: 'said_more', kind: memory.question.kind };
-  return { do: 'say', key: meaning.signal === 'yes' ? 'yes_to_what' : 'no_to_what' };
-}
-
 function onePlace({ meaning }: Situation): Step | undefined {
   const id = meaning.place?.id;
   return id ? { do: 'answer_about_place', id } : undefined;
@@ -196,11 +169,11 @@ function anger({ meaning, memory }: Situation): Step | undefined {
   return memory.angry === 1 ? { do: 'say', key: 'angry_again' } : { do: 'stay_silent' };
 }
 
-function thanks(situation: Situation): Step | undefined {
-  if (situation.meaning.needs[0] !== 'thanks') return undefined;
-  return thankedRecently(situation.memory, situation.incoming.at)
-    ? { do: 'stay_silent' }
-    : { do: 'say', key: 'thanks' };
+/** "ok" is taken for thanks, and is told in its own words that all is said. */
+function thanks({ meaning, memory, incoming }: Situation): Step | undefined {
+  if (meaning.needs[0] !== 'thanks') return undefined;
+  if (thankedRecently(memory, incoming.at)) return { do: 'stay_silent' };
+  return { do: 'say', key: meaning.signal === 'okay' ? 'all_right' : 'thanks' };
 }
 
 function greeting({ meaning, isFirst }: Situation): Step | undefined {
@@ -209,15 +182,4 @@ function greeting({ meaning, isFirst }: Situation): Step | undefined {
 
 function needs({ meaning }: Situation): Step | undefined {
   return meaning.needs.length > 0 ? { do: 'answer_needs', needs: meaning.needs, cold: false } : undefined;
-}
-
-/** What such words are taken for where nobody asked "hvor er du nu?". Whoever asks for a door gets the door. */
-const asksForNothing: readonly Need[] = ['out_of_scope', 'feedback', 'greeting', 'worried_about_other'];
-
-/** "ved kennedy" after "hvor er du nu?": no menu, and staff are told. */
-function moreAboutDanger({ meaning, memory, incoming }: Situation): Step | undefined {
-  const kind: UrgentKind | null = recentDanger(memory, incoming.at);
-  const isAnswer = meaning.signal === null && meaning.needs.every((need) => asksForNothing.includes(need));
-  if (kind === null || !memory.question?.kind || !isAnswer) return undefined;
-  return { do: 'take_danger_answer', answer: 'said_more', kind };
 }

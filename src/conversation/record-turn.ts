@@ -11,6 +11,8 @@ import type { Situation, Step } from './step.ts';
 const minutesToExpiry = { ordinary: 20, danger: 20, violence: 5 };
 /** So long somebody who sent too soon has before Ly asks. */
 const secondsToFinish = 20;
+/** After these a second thanks gets no answer. */
+const endings: readonly string[] = ['thanks', 'all_right'];
 /** A door found locked is not named again to the same person for so long. Hours. */
 const hoursLocked = 6;
 
@@ -140,7 +142,7 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Omit<Memory, 'fra
     language: asLanguage(meaning.wantsLanguage) ?? memory.language,
     notUnderstood: step.do === 'admit_not_understood' ? memory.notUnderstood + 1 : 0,
     angry: meaning.signal === 'angry' ? memory.angry + 1 : 0,
-    thankedAt: step.do === 'say' && step.key === 'thanks' ? incoming.at.toString() : memory.thankedAt,
+    thankedAt: step.do === 'say' && endings.includes(step.key) ? incoming.at.toString() : memory.thankedAt,
     calledAt: memory.calledAt,
     told:
       incoming.limit && step.do === 'say' && step.key === incoming.limit
@@ -155,6 +157,7 @@ function questionAfter({ situation, step, reply }: Pick<Turn, 'situation' | 'ste
   const { memory, incoming } = situation;
   const goesOn = step.do === 'take_danger_answer' && step.answer === 'said_more';
   if (reply === null || goesOn) return memory.question;
+  if (step.do === 'ask_again' && memory.question) return { ...memory.question, again: true };
   return rememberQuestion(reply.asks, dangerOf(step) ?? checkOf(step), incoming.at);
 }
 

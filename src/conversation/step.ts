@@ -1,5 +1,5 @@
 // What Ly does next, decided before anything is found or said. Types only.
-import type { PlainKey } from '../answers/to-say.ts';
+import type { PlainKey, YesNoQuestion } from '../answers/to-say.ts';
 import type { Conversation, HandOff } from '../storage/records.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Language, Need, UrgentKind } from '../vocabulary.ts';
@@ -48,6 +48,7 @@ export type Step =
   | { do: 'meet_danger'; kind: UrgentKind; about: 'self' | 'other'; immediate: boolean; again: boolean }
   | { do: 'take_danger_answer'; answer: 'in_danger' | 'not_in_danger' | 'retracted' | 'said_more'; kind: UrgentKind }
   | { do: 'ask_about_danger'; kind: UrgentKind; about: 'self' | 'other'; needs: Need[] }
+  | { do: 'ask_again'; asks: YesNoQuestion }
   | { do: 'stop' }
   | { do: 'start' }
   | { do: 'erase' }

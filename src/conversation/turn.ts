@@ -99,8 +99,8 @@ function replyLanguage({ meaning, conversation, incoming, memory }: Situation): 
   return alikeEverywhere.test(incoming.text) ? (conversation.language ?? 'da') : spoken(meaning.language);
 }
 
-/** The same word in every language says nothing about which one is spoken. */
-const alikeEverywhere = /^\P{L}*(stop|start)\P{L}*$/iu;
+/** The same in every language, these say nothing about which one is spoken. */
+const alikeEverywhere = /^\P{L}*(stop|start|ok|j|n)?\P{L}*$/iu;
 
 const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'en' : language);
 

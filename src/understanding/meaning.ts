@@ -9,7 +9,7 @@ export interface Named {
 }
 
 /** Answers to a question of Ly's, and words that only mean something after an answer. */
-export type Signal = 'yes' | 'no' | 'retraction' | 'more' | 'locked' | 'again' | 'angry';
+export type Signal = 'yes' | 'no' | 'okay' | 'first' | 'second' | 'retraction' | 'more' | 'locked' | 'again' | 'angry';
 
 export interface Meaning {
   language: HeardLanguage;

@@ -141,7 +141,10 @@ describe('their answer to a question about danger', () => {
     );
   });
 
-  test('the gentle question comes last, also when an answer comes with it', () => {
+});
+
+describe('the gentle question', () => {
+  test('comes last, also when an answer comes with it', () => {
     const at = '2026-11-25T22:30';
     const talk = [contactAt('sociale-skadestue', copenhagen(at))];
     const reply = replyTo(

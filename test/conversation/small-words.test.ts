@@ -23,7 +23,12 @@ function nextStep(meaning: Partial<Meaning>, remembered: Partial<Memory> = {}, t
 
 describe('after a question about danger that has no yes or no', () => {
   const danger = { kind: 'freezing', at: at.subtract({ minutes: 2 }).toString() } as const;
-  const question = { asks: 'free_text', kind: 'freezing', until: at.add({ minutes: 20 }).toString() } as const;
+  const question = {
+    asks: 'free_text',
+    kind: 'freezing',
+    until: at.add({ minutes: 20 }).toString(),
+    again: false,
+  } as const;
   const told = { do: 'take_danger_answer', answer: 'said_more', kind: 'freezing' };
 
   test('words that ask for nothing tell more of it', () => {

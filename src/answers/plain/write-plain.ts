@@ -66,6 +66,10 @@ function wording(key: PlainKey, { voice }: Pen): string {
   return isDeleted && voice.channel === 'web' ? `${key}_web` : key;
 }
 
+export function writeQuestionAgain({ asks }: Extract<ToSay, { say: 'question_again' }>, pen: Pen): Written {
+  return { sentences: [pen.say(`question_again.${asks}`)], asks };
+}
+
 export function writeSecretNumberMasked(pen: Pen): Written {
   return { sentences: [], last: [pen.say('plain.secret_number_masked')] };
 }

@@ -56,6 +56,7 @@ const facts: Facts = {
           { say: 'danger_question', kind, about, talk: talkLines(search.knowledge.content, search.situation.now) },
           ...answerNeeds(needs.filter((need) => !smallTalk.includes(need)).slice(0, 1), search),
         ],
+  ask_again: ({ asks }) => [{ say: 'question_again', asks }],
   stop: (_step, { situation }) => [
     { say: 'plain', key: othersMayHoldThePhone(situation.memory) ? 'stop_quiet' : 'stop' },
   ],
