@@ -3,13 +3,13 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Waiting } from '../../storage/outbox.ts';
-import type { Metrics } from './metrics.ts';
+import type { ToRead } from './metrics.ts';
 
 export interface OperatorDoorParts {
   outboxState: () => Promise<Waiting[]>;
   content: { places: readonly unknown[] };
   now: () => Temporal.Instant;
-  metrics: Pick<Metrics, 'text' | 'contentType'>;
+  metrics: { text: (from: ToRead) => Promise<string>; contentType: string };
   /** Null: there is no such door. */
   metricsToken: string | null;
 }
