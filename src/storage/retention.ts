@@ -112,7 +112,7 @@ async function forgetSilent(writing: WritingDatabase, at: number, now: Temporal.
     }))
     .where('id', 'in', silentConversations(writing, at))
     // Somebody who writes at this moment is no longer silent.
-    .where('last_heard_at', '<', at)
+    .where((is) => silentSince(is, at))
     .returning('id')
     .execute();
   if (silent.length === 0) return 0;
@@ -134,13 +134,20 @@ function silentConversations(writing: WritingDatabase, at: number) {
   return writing
     .selectFrom('conversations')
     .select('id')
-    .where('last_heard_at', '<', at)
+    .where((is) => silentSince(is, at))
     .where((is) => is.not(is.exists(messagesOf(is))))
     .where((is) => is.not(is.exists(handOffsOf(is).where('hand_offs.state', '<>', 'closed'))))
     .limit(mostAtOnce);
 }
 
 type OfConversation = ExpressionBuilder<Tables, 'conversations'>;
+
+/** Who only rang has written nothing: they are silent as soon as the answer to their call has gone. */
+const silentSince = (is: OfConversation, at: number) =>
+  is.or([
+    is('conversations.last_heard_at', '<', at),
+    is.and([is('conversations.last_heard_at', 'is', null), is('conversations.erased_at', 'is', null)]),
+  ]);
 
 const messagesOf = (is: OfConversation) =>
   is.selectFrom('messages').select('messages.id').whereRef('messages.conversation_id', '=', 'conversations.id');

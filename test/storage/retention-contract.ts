@@ -18,6 +18,7 @@ export function retentionContract(open: OpenForTest): void {
 
   describe('old messages', () => messages(() => storage));
   describe('a person who is long silent', () => people(() => storage));
+  describe('a person who only rang', () => callers(() => storage));
   describe('hand-offs that are old', () => handOffs(() => storage));
 }
 
@@ -102,6 +103,19 @@ function people(storage: () => Storage): void {
     const readBefore = await storage().findConversation('sms', someNumber);
     await forget(storage(), 1);
     expect(await storage().saveTurn(turnOf(readBefore))).toBe('conflict');
+  });
+}
+
+function callers(storage: () => Storage): void {
+  test('is known while the answer to their call is there, and no longer', async () => {
+    const rang = turnOf(await storage().findConversation('sms', someNumber), {
+      outgoing: [reply('svar')],
+      changed: { lastHeardAt: null },
+    });
+    await storage().saveTurn({ ...rang, heard: null });
+    expect(await forget(storage())).toEqual({ messages: 0, people: 0 });
+    expect(await forget(storage(), 1)).toEqual({ messages: 1, people: 1 });
+    expect((await storage().findConversation('sms', someNumber)).version).toBe(0);
   });
 }
 
