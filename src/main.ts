@@ -2,14 +2,13 @@
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { longestAttemptMs } from './channels/delivery.ts';
 import { openHouse, realWorld } from './open-house.ts';
 import type { House } from './open-house.ts';
 import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { placeOf } from './storage/database/postgres-unreachable.ts';
 
-/** A reply under way has this long; Twilio itself gives up after 15 seconds. */
-const longestGoodbyeMs = 10_000;
 const lookForIdleMs = 50;
 
 /** For the person at the console; the log has its own lines. */
@@ -24,11 +23,12 @@ async function start(): Promise<void> {
     world.log.error('crashed', { error });
     process.exit(1);
   });
+  // Until the house is open there is nothing to finish.
+  let end: () => void = () => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => end());
   const house = await openHouse(settings, world);
   const server = createServer(house.app);
-  const end = endOnce(server, house);
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  end = endOnce(server, house);
   await listen(server, settings.port).catch((error: unknown) => house.close().finally(() => failed(error)));
   welcome(settings, house, (server.address() as AddressInfo).port);
 }
@@ -56,7 +56,8 @@ function endOnce(server: Server, house: House): () => void {
   return () => {
     if (ending) return;
     ending = true;
-    setTimeout(() => process.exit(1), longestGoodbyeMs).unref();
+    // A message on its way to a Twilio that is silent takes longest: cut off, nobody would know whether it went out.
+    setTimeout(() => process.exit(1), longestAttemptMs).unref();
     // A connection kept alive would hold the door open long after its last answer.
     setInterval(() => server.closeIdleConnections(), lookForIdleMs).unref();
     server.close(() => void house.close().then(() => process.exit(0), failed));

@@ -31,7 +31,7 @@ export interface DeliveryParts {
 /** How soon a retry that is due is noticed. */
 const lookEvery = 1000;
 /** Longer than one attempt with its question to the provider ever takes: whoever holds a claim longer is dead. */
-const leaseMs = 30_000;
+export const longestAttemptMs = 30_000;
 const urgencies: readonly Urgency[] = ['danger', 'ordinary', 'background'];
 
 export function createDelivery(parts: DeliveryParts) {
@@ -64,14 +64,21 @@ export function createDelivery(parts: DeliveryParts) {
 }
 
 function claim(urgency: Urgency, limit: number, { storage, senders, now, claimedBy }: DeliveryParts) {
-  return storage.claimDue({ now: now(), urgency, routes: Object.keys(senders) as Route[], limit, claimedBy, leaseMs });
+  return storage.claimDue({
+    now: now(),
+    urgency,
+    routes: Object.keys(senders) as Route[],
+    limit,
+    claimedBy,
+    leaseMs: longestAttemptMs,
+  });
 }
 
 async function deliver(outgoing: DueOutgoing, parts: DeliveryParts): Promise<void> {
   const { storage, senders, now, claimedBy, log } = parts;
   const sender = senders[outgoing.route];
   if (sender === undefined || (await isSettledAlready(outgoing, sender, parts))) return;
-  if (!(await storage.recordAttempt({ id: outgoing.id, claimedBy, at: now(), leaseMs }))) return;
+  if (!(await storage.recordAttempt({ id: outgoing.id, claimedBy, at: now(), leaseMs: longestAttemptMs }))) return;
   try {
     await storage.markSent(outgoing.id, await sender.send(outgoing));
     log.info(outgoing.kind === 'discard' ? 'message_discarded' : 'message_sent', idsOf(outgoing));

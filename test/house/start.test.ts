@@ -59,6 +59,13 @@ describe('the start', () => {
   });
 });
 
+test('a Ctrl-C that comes while it starts ends it in good order, before it answers anybody', async () => {
+  const press =
+    'const timer = setInterval(() => process.listenerCount("SIGINT") && (clearInterval(timer), process.kill(process.pid, "SIGINT")), 1)';
+  const ly = start({ settings: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(press)}` } });
+  expect(await ly.ended).toEqual({ code: 0, said: '', complained: '' });
+});
+
 describe('the port', () => {
   test('that is taken is named, and the setting that helps', async () => {
     const other = createServer().listen(0);
