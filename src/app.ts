@@ -12,7 +12,10 @@ export interface AppParts extends RequestLog {
   phoneNumber: Router | null;
   /** GET /health/live, /health/ready: open, for machines without a secret, and they say nothing but ok or not. GET /metrics: its token. */
   operator: Router;
-  /** GET / /kl /en /ly.css and every unknown address: open, it is the front door. POST /message: visitor, same site. */
+  /**
+   * GET / /kl /en /ly.css /ly.js and every unknown address: open, it is the front door. GET /live: the visitor's cookie.
+   * POST /message and /leave: visitor, same site.
+   */
   webChat: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
   sentenceWhenBroken: () => string;
@@ -43,6 +46,8 @@ export function createApp(parts: AppParts): Express {
 const pagePolicy = {
   'default-src': ["'none'"],
   'style-src': ["'self'"],
+  'script-src': ["'self'"],
+  'connect-src': ["'self'"],
   'img-src': ['data:'],
   'form-action': ["'self'"],
   'base-uri': ["'none'"],

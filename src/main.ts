@@ -60,6 +60,7 @@ function endOnce(server: Server, house: House): () => void {
     setTimeout(() => process.exit(1), longestAttemptMs).unref();
     // A connection kept alive would hold the door open long after its last answer.
     setInterval(() => server.closeIdleConnections(), lookForIdleMs).unref();
+    house.hangUp();
     server.close(() => void house.close().then(() => process.exit(0), failed));
   };
 }

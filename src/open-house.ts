@@ -11,8 +11,6 @@ import { createLimits } from './channels/limits.ts';
 import { createMetrics } from './channels/operation/metrics.ts';
 import type { Metrics } from './channels/operation/metrics.ts';
 import { operatorDoor } from './channels/operation/operator-door.ts';
-import { webChat } from './channels/web/web-chat.ts';
-import { isAlwaysHeard } from './conversation/next-step.ts';
 import type { Incoming } from './conversation/step.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createLog } from './log.ts';
@@ -24,17 +22,19 @@ import { readDataKey } from './storage/data-key.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { deriveKey } from './storage/secret-box.ts';
+import { openWebPage } from './web-page.ts';
 
 export interface House {
   app: Express;
   /** For whoever starts Ly. */
   warnings: string[];
+  /** What a colleague does in a conversation. */
+  takeStaffTurn: Ly['takeStaffTurn'];
+  /** Ends the connections that pages hold open and takes no more of them: before the server closes, or it would wait for them. */
+  hangUp(): void;
   /** Finishes what is under way. */
   close(): Promise<void>;
 }
-
-/** As much of a talk as a page shows: more than anybody scrolls back. */
-const shownMessages = 40;
 
 /** What the house takes from outside: handed in, so that tests can freeze it. */
 export interface World {
@@ -61,17 +61,21 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const counters = await openCounters(databaseUrl, log);
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
+  const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
-      webChat: openWebChat({ settings, storage, ly, limits, take, key, world }),
+      webChat: webPage.router,
       operator: operatorDoor({ ...settings, ...storage, content: ly.content, metrics, now }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
+    takeStaffTurn: ly.takeStaffTurn,
+    hangUp: webPage.hangUp,
     async close() {
+      webPage.hangUp();
       await stopHousekeeping();
       await delivery.stop();
       await counters.close();
@@ -153,28 +157,5 @@ function openDelivery(settings: Settings, storage: Storage, { now, newId, log }:
     },
     claimedBy: newId(),
     log,
-  });
-}
-
-interface WebDoor {
-  settings: Settings;
-  storage: Storage;
-  ly: Ly;
-  limits: Limits;
-  take: Take;
-  key: Uint8Array;
-  world: World;
-}
-
-function openWebChat({ settings, storage, ly, limits, take, key, world }: WebDoor) {
-  return webChat({
-    takeTurn: take,
-    turnsAway: async (caller, text) => !isAlwaysHeard(ly.understand(text)) && limits.isFlooding(caller, world.now()),
-    history: (visitor) => storage.history('web', visitor, shownMessages),
-    fallbackText: ly.answerWhenBroken,
-    phrases: ly.answers,
-    hearLanguage: (text) => ly.understand(text).language,
-    visitorKeys: { key: deriveKey(key, 'web visitor'), secure: settings.publicUrl.startsWith('https:') },
-    ...world,
   });
 }

@@ -28,6 +28,8 @@ export interface Settings {
   metricsToken: string | null;
   /** What was said is deleted after so long. */
   retentionDays: number;
+  /** A screen that others use is cleared after so long without a key or a touch; 0 is never. */
+  webIdleMinutes: number;
 }
 
 const webAddress = (error: string) =>
@@ -93,6 +95,7 @@ const environment = z.object({
     .transform((text) => text.split(',').map((one) => one.trim())),
   SMS_A_DAY: wholeNumber(10, 1_000_000, 'give how many SMS are answered a day, such as 2000').default(2000),
   METRICS_TOKEN: z.string().min(16, 'give at least 16 characters (openssl rand -hex 32 makes some)').optional(),
+  WEB_IDLE_MINUTES: wholeNumber(0, 240, 'give minutes, such as 5; 0 is never').default(5),
   RETENTION_DAYS: wholeNumber(1, 3650, 'give days, such as 90').default(90),
 });
 
@@ -136,6 +139,7 @@ function asSettings(given: Given): Settings {
     smsADay: given.SMS_A_DAY,
     metricsToken: given.METRICS_TOKEN ?? null,
     retentionDays: given.RETENTION_DAYS,
+    webIdleMinutes: given.WEB_IDLE_MINUTES,
   };
 }
 

@@ -41,6 +41,7 @@ describe('settings', () => {
       smsADay: 2000,
       metricsToken: null,
       retentionDays: 90,
+      webIdleMinutes: 5,
     });
   });
 

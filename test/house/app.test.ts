@@ -29,10 +29,10 @@ function openApp(changed: Partial<AppParts> = {}) {
   return { app, logged };
 }
 
-test('the browser may load nothing from elsewhere, run nothing, and put the page in no frame', async () => {
+test('the browser may load nothing from elsewhere, run only its own script, and put the page in no frame', async () => {
   const { headers } = await request(openApp().app).get('/');
   expect(headers['content-security-policy']).toBe(
-    "default-src 'none';style-src 'self';img-src data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
+    "default-src 'none';style-src 'self';script-src 'self';connect-src 'self';img-src data:;form-action 'self';base-uri 'none';frame-ancestors 'none'",
   );
   expect(headers).toMatchObject({
     'referrer-policy': 'no-referrer',

@@ -21,7 +21,7 @@ export interface StartedLy {
   url: Promise<string>;
   /** All it wrote, and how it ended. */
   ended: Promise<{ code: number | null; said: string; complained: string }>;
-  signal(name: 'SIGINT' | 'SIGTERM' | 'SIGUSR2'): void;
+  signal(name: 'SIGINT' | 'SIGTERM' | 'SIGKILL' | 'SIGUSR2'): void;
 }
 
 export const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ly-start-'));

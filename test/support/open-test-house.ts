@@ -10,7 +10,7 @@ import { readSettings } from '../../src/settings.ts';
 import { captureLog } from '../captured-log.ts';
 import type { CapturedLog } from '../captured-log.ts';
 
-export interface TestHouse extends Pick<House, 'app' | 'warnings'> {
+export interface TestHouse extends Pick<House, 'app' | 'warnings' | 'takeStaffTurn'> {
   /** Where it answers, without a slash at the end. */
   url: string;
   /** Copenhagen wall time, as in 2026-11-25T13:00. */
@@ -18,6 +18,8 @@ export interface TestHouse extends Pick<House, 'app' | 'warnings'> {
   /** Where it keeps what it remembers. */
   dataFolder: string;
   logged: CapturedLog;
+  /** As a network that fails: whoever is connected must come again. */
+  cutConnections(): void;
   close(): Promise<void>;
 }
 
@@ -31,22 +33,22 @@ export async function openTestHouse(
   let now = instantOf(at);
   let ids = 0;
   const world = { now: () => now, newId: () => `id-${(ids += 1)}`, log: logged.log };
-  const { app, warnings, close } = await openHouse(readSettings({ DATA_FOLDER: dataFolder, ...settings }), world);
-  const server = createServer(app);
+  const house = await openHouse(readSettings({ DATA_FOLDER: dataFolder, ...settings }), world);
+  const server = createServer(house.app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   return {
-    app,
-    warnings,
+    ...house,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     setClock: (wallTime) => (now = instantOf(wallTime)),
     dataFolder,
     logged,
+    cutConnections: () => server.closeAllConnections(),
     async close() {
       await new Promise((closed) => {
         server.close(closed);
         server.closeAllConnections();
       });
-      await close();
+      await house.close();
       rmSync(dataFolder, { recursive: true });
     },
   };

@@ -1,7 +1,11 @@
 // A message as the page speaks it: each passage in its language, so that it is read aloud right, and each number to dial.
 import type { HeardLanguage, Language } from '../../vocabulary.ts';
-import { splitNumbers } from './phone-links.ts';
-import type { TextPart } from './phone-links.ts';
+
+export interface TextPart {
+  text: string;
+  /** The number to dial, for the parts that are one. */
+  dial: string | null;
+}
 
 export interface Passage {
   /** Null where it is the page's own, or nobody knows. */
@@ -33,4 +37,14 @@ const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?]\s+)(?=\p{L
 function heardApart(text: string, pageLanguage: Language, hearLanguage: HearLanguage): Language | null {
   const heard = hearLanguage(text);
   return heard === 'other' || heard === pageLanguage ? null : heard;
+}
+
+/** 112, 114, 1888, 116 111, 98 12 32 92, +299 80 11 80: as Ly writes them, and nothing that is a clock or a year. */
+const number = /(?<![\d.:])(\+299 \d{2} \d{2} \d{2}|\d{2} \d{2} \d{2} \d{2}|116 ?\d{3}|112|114|1888)(?![\d.:]*\d)/g;
+
+export function splitNumbers(text: string): TextPart[] {
+  return text
+    .split(number)
+    .map((part, index) => ({ text: part, dial: index % 2 === 1 ? part.replaceAll(' ', '') : null }))
+    .filter((part) => part.text !== '');
 }

@@ -1,8 +1,14 @@
 // What of a conversation the page shows, and where: the last answer first, what was written before it further down.
 
 export interface ShownMessage {
+  /** Empty for what is shown without having been stored. */
+  id: string;
   from: 'citizen' | 'ly' | 'staff';
   text: string;
+  /** It ends with a question that a yes or a no answers, and nothing was said since. */
+  asksYesOrNo?: boolean;
+  /** After violence: whoever did it may see the screen. */
+  isForNoOtherEyes?: boolean;
 }
 
 export interface Talk {

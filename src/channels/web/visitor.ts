@@ -41,7 +41,13 @@ export function visitorOfCookie(request: Request, keys: VisitorKeys): Visitor | 
 
 /** Without an end of its own: it goes when the browser is closed, also on a computer that others use. */
 export function giveCookie(response: Response, { token }: Visitor, { secure }: VisitorKeys): void {
-  response.cookie(cookieName, token, { httpOnly: true, sameSite: 'lax', secure, path: '/' });
+  response.cookie(cookieName, token, attributes(secure));
 }
+
+export function endCookie(response: Response, { secure }: VisitorKeys): void {
+  response.clearCookie(cookieName, attributes(secure));
+}
+
+const attributes = (secure: boolean) => ({ httpOnly: true, sameSite: 'lax', secure, path: '/' }) as const;
 
 const sign = (id: string, key: Uint8Array): Buffer => createHmac('sha256', key).update(`web visitor ${id}`).digest();

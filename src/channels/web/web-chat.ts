@@ -1,18 +1,18 @@
 // The web chat: a plain page and a form. Works without JavaScript; the form answers 303 to the page that shows the answer.
-import { randomUUID } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { Log } from '../../log.ts';
 import type { Language } from '../../vocabulary.ts';
 import { requestIdOf } from '../request-log.ts';
-import { createRenderPage, paths } from './page.ts';
-import type { PageParts, RenderPage } from './page.ts';
-import { comesFromOurPage, readForm } from './read-form.ts';
+import { liveTalk } from './live.ts';
+import type { LiveParts } from './live.ts';
+import { script, stylesheet } from './page-files.ts';
+import { createPage, paths } from './page.ts';
+import type { Page, PageParts } from './page.ts';
+import { comesFromOurPage, readForm, readLanguage } from './read-form.ts';
 import type { Form } from './read-form.ts';
-import { sendStylesheet, stylesheet } from './stylesheet.ts';
 import type { ShownMessage } from './talk.ts';
-import { giveCookie, newVisitor, readVisitor, visitorOfCookie } from './visitor.ts';
-import type { Visitor, VisitorKeys } from './visitor.ts';
+import { endCookie, giveCookie, newVisitor, readVisitor, visitorOfCookie } from './visitor.ts';
+import type { Visitor } from './visitor.ts';
 
 /** One message from the page to the turn. */
 export interface WebMessage {
@@ -29,22 +29,17 @@ export interface WebMessage {
 
 type Unanswered = Pick<WebMessage, 'channel' | 'text' | 'at' | 'chosenLanguage'>;
 
-export interface WebChatParts extends Omit<PageParts, 'stylesheet'> {
+export interface WebChatParts extends Omit<PageParts, 'stylesheet' | 'script'>, LiveParts {
   takeTurn: (message: WebMessage) => Promise<unknown>;
   /** Whether so much comes from this address that nothing more of it is read, unless the words must be heard. */
   turnsAway: (caller: string, text: string) => Promise<boolean>;
-  /** What the visitor and Ly wrote, oldest first. */
-  history: (visitor: string) => Promise<ShownMessage[]>;
   /** What the citizen reads when we failed: 112 and whom to ring at this hour. */
   fallbackText: (message: Unanswered) => string;
-  visitorKeys: VisitorKeys;
-  newId: () => string;
   now: () => Temporal.Instant;
-  log: Log;
 }
 
 /** The parts, and the page made of them. */
-type Door = WebChatParts & { renderPage: RenderPage };
+type Door = WebChatParts & { page: Page };
 
 /** What is shown, and to whom. */
 interface Shown {
@@ -53,19 +48,24 @@ interface Shown {
   /** Carried in the form, where the browser did not bring the cookie. */
   visitor?: Visitor | undefined;
   status?: number;
+  /** What is said from now on belongs on it. */
+  goesOn?: boolean;
 }
 
 /** Far more than a form of ours: what is larger was not written by a person. */
 const longestBody = '64kb';
 
 export function webChat(parts: WebChatParts): Router {
-  const door: Door = { ...parts, renderPage: createRenderPage({ ...parts, stylesheet: stylesheet.link }) };
+  const page = createPage({ ...parts, stylesheet: stylesheet.link, script: script.link });
+  const door: Door = { ...parts, page };
   const router = express.Router();
   for (const [language, path] of Object.entries(paths) as [Language, string][]) {
     router.get(path, (request, response) => showPage(request, { response, language }, door));
   }
-  router.get(stylesheet.path, sendStylesheet);
-  router.get('/message', (_request, response) => response.redirect(303, paths.da));
+  for (const { path, send } of [stylesheet, script]) router.get(path, send);
+  router.get('/live', liveTalk(parts, page.renderMessage));
+  router.get(['/message', '/leave'], (_request, response) => response.redirect(303, paths.da));
+  router.post('/leave', readBody(door), (request, response) => leave(request, response, door));
   router.post('/message', readBody(door), turnAway(door), (request, response) => receive(request, response, door));
   // Whoever mistypes the address can ask all the same.
   router.get('/{*any}', (_request, response) => showMessages([], { response, language: 'da', status: 404 }, door));
@@ -78,12 +78,12 @@ function showPage(request: Request, shown: Shown, door: Door): Promise<void> | v
   // Given before the first message, so that pressing twice is one visitor.
   const visitor = newVisitor(door.visitorKeys);
   giveCookie(shown.response, visitor, door.visitorKeys);
-  showMessages([], { ...shown, visitor }, door);
+  showMessages([], { ...shown, visitor, goesOn: true }, door);
 }
 
 async function showTalk({ id }: Visitor, shown: Shown, door: Door): Promise<void> {
   try {
-    showMessages(await door.history(id), shown, door);
+    showMessages(await door.history(id), { ...shown, goesOn: true }, door);
   } catch (error) {
     door.log.error('history_unreadable', { requestId: requestIdOf(shown.response, door.newId), error });
     showBroken('', shown, door);
@@ -91,16 +91,20 @@ async function showTalk({ id }: Visitor, shown: Shown, door: Door): Promise<void
 }
 
 function showMessages(messages: readonly ShownMessage[], { response, ...shown }: Shown, door: Door): void {
-  const { language, visitor, status = 200 } = shown;
-  const html = door.renderPage({ language, messages, form: randomUUID(), visitor: visitor?.token ?? null });
+  const { language, visitor, status = 200, goesOn = false } = shown;
+  const html = door.page.render({ language, messages, visitor: visitor?.token ?? null, goesOn });
   response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
 }
 
 /** Their words, and an answer that needs nothing of what failed. */
 function showBroken(text: string, shown: Shown, door: Door): void {
   const unanswered = { channel: 'web' as const, text, at: door.now(), chosenLanguage: chosen(shown.language) };
-  const asked: ShownMessage[] = text.trim() === '' ? [] : [{ from: 'citizen', text }];
-  showMessages([...asked, { from: 'ly', text: door.fallbackText(unanswered) }], { status: 500, ...shown }, door);
+  const asked: ShownMessage[] = text.trim() === '' ? [] : [{ id: '', from: 'citizen', text }];
+  showMessages(
+    [...asked, { id: '', from: 'ly', text: door.fallbackText(unanswered) }],
+    { status: 500, ...shown },
+    door,
+  );
 }
 
 async function receive(request: Request, response: Response, door: Door): Promise<void> {
@@ -125,6 +129,16 @@ async function receive(request: Request, response: Response, door: Door): Promis
   response.redirect(303, `${paths[language]}#svar`);
 }
 
+/** For whoever leaves a screen to others: nobody reads on there, and what was held open for them ends. */
+function leave(request: Request, response: Response, door: Door): void {
+  const visitor = visitorOfCookie(request, door.visitorKeys);
+  if (visitor && comesFromOurPage(request)) {
+    endCookie(response, door.visitorKeys);
+    door.streams.endOf(visitor.id);
+  }
+  response.redirect(303, paths[readLanguage(request.body)]);
+}
+
 type Moment = Pick<WebMessage, 'requestId' | 'at'>;
 
 function asMessage({ text, language, messageId }: Form, visitor: Visitor, moment: Moment): WebMessage {
@@ -146,8 +160,8 @@ function turnAway(door: Door): RequestHandler {
     if (!form || !(await door.turnsAway(request.ip ?? '', form.text))) return next();
     door.log.warn('form_refused', { requestId: requestIdOf(response, door.newId), status: 429 });
     const { language, text } = form;
-    const tooFast = { from: 'ly', text: door.phrases.phrase(language, 'plain.too_fast') } as const;
-    showMessages([{ from: 'citizen', text }, tooFast], { response, language, status: 429 }, door);
+    const tooFast = { id: '', from: 'ly', text: door.phrases.phrase(language, 'plain.too_fast') } as const;
+    showMessages([{ id: '', from: 'citizen', text }, tooFast], { response, language, status: 429 }, door);
   };
 }
 

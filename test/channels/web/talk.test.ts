@@ -7,6 +7,7 @@ import type { ShownMessage } from '../../../src/channels/web/talk.ts';
 /** "c:hej" is a citizen's, "l:" one of Ly's, "s:" a colleague's. */
 const said = (line: string): ShownMessage => ({
   from: line.startsWith('c:') ? 'citizen' : line.startsWith('l:') ? 'ly' : 'staff',
+  id: '',
   text: line.slice(2),
 });
 
@@ -70,6 +71,7 @@ describe('a long talk', () => {
 
   test('takes a bounded number of bytes, whatever is written', () => {
     const message = fc.record({
+      id: fc.constant(''),
       from: fc.constantFrom('citizen' as const, 'ly' as const),
       text: fc.string({ unit: fc.constantFrom('"', 'å', 'a', '😀'), maxLength: 800 }),
     });

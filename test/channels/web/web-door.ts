@@ -3,6 +3,7 @@ import express from 'express';
 import type { Express } from 'express';
 import request from 'supertest';
 import type { Response } from 'supertest';
+import { createEventStreams } from '../../../src/channels/event-streams.ts';
 import { webChat } from '../../../src/channels/web/web-chat.ts';
 import type { WebChatParts, WebMessage } from '../../../src/channels/web/web-chat.ts';
 import { captureLog } from '../../captured-log.ts';
@@ -23,6 +24,10 @@ export function openWebDoor(changed: Partial<WebChatParts> = {}): WebDoor {
     turnsAway: () => Promise.resolve(false),
     history: (visitor) =>
       Promise.resolve(heard.filter(({ address }) => address === visitor).flatMap(({ text }) => answered(text))),
+    messagesAfter: () => Promise.resolve([]),
+    follow: () => () => undefined,
+    streams: createEventStreams(() => () => undefined),
+    idleMinutes: 5,
     fallbackText: ({ text, chosenLanguage }) => `I fare: ring 112. (${text}) (${chosenLanguage ?? 'da'})`,
     phrases: { phrase: (language, key) => `${language} ${key}`, speaks: (language) => language !== 'kl' },
     hearLanguage: () => 'other',
@@ -36,8 +41,8 @@ export function openWebDoor(changed: Partial<WebChatParts> = {}): WebDoor {
 }
 
 const answered = (text: string) => [
-  { from: 'citizen' as const, text },
-  { from: 'ly' as const, text: `svar på ${text}` },
+  { id: `spurgt ${text}`, from: 'citizen' as const, text },
+  { id: `svaret ${text}`, from: 'ly' as const, text: `svar på ${text}` },
 ];
 
 /** The hidden fields of the page's form. */
