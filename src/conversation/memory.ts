@@ -162,14 +162,18 @@ export function rememberExchange(
   return { heard: digest(heard), said: digest(said), times, at, saidAt: at };
 }
 
-/** The same answer to the same words within ten minutes costs them a message and tells them nothing. */
+/**
+ * The same answer to the same words within ten minutes costs them a message and tells them nothing. Any of `answers`, in
+ * the wordings it may have had.
+ */
 export function wasSaidJustNow(
   { exchange }: Memory,
-  { heard, said }: { heard: string; said: string },
+  { heard, answers }: { heard: string; answers: readonly (() => string | undefined)[] },
   now: Temporal.Instant,
 ): boolean {
-  if (exchange === null || exchange.heard !== digest(heard) || exchange.said !== digest(said)) return false;
-  return isBefore(now, later(exchange.saidAt, minutes.sameAnswer));
+  if (exchange === null || exchange.heard !== digest(heard)) return false;
+  if (!isBefore(now, later(exchange.saidAt, minutes.sameAnswer))) return false;
+  return answers.some((answer) => exchange.said === digest(answer() ?? ''));
 }
 
 const isSameAgain = (exchange: NonNullable<Memory['exchange']>, heard: string, now: Temporal.Instant): boolean =>

@@ -50,7 +50,8 @@ export function createTakeTurn(parts: TurnParts): TakeTurn {
       const step = chooseNextStep(situation);
       const toSay = findFacts(step, situation, parts.knowledge);
       const language = replyLanguage(situation);
-      const reply = onlyOnce(writeReply(toSay, { situation, language, parts }), toSay, situation);
+      const write = (isFirst: boolean) => writeReply(toSay, { situation, language, parts, isFirst });
+      const reply = onlyOnce(write, toSay, situation);
       const turn = recordTurn({ situation, step, toSay, reply, language, newId: parts.newId });
       const outcome = await parts.storage.saveTurn(turn);
       if (outcome === 'saved') return { outcome, reply, saved: turn, situation, step };
@@ -106,11 +107,11 @@ const spoken = (language: HeardLanguage): Language => (language === 'other' ? 'e
 
 function writeReply(
   toSay: readonly ToSay[],
-  how: { situation: Situation; language: Language; parts: TurnParts },
+  how: { situation: Situation; language: Language; parts: TurnParts; isFirst: boolean },
 ): WrittenReply | null {
-  const { situation, language, parts } = how;
+  const { situation, language, parts, isFirst } = how;
   if (toSay.length === 0) return null;
-  const { meaning, conversation, incoming, now, isFirst } = situation;
+  const { meaning, conversation, incoming, now } = situation;
   const isForeign = meaning.language === 'other' && meaning.urgent === null && conversation.language !== 'en';
   const before: ToSay[] = isForeign ? [{ say: 'plain', key: 'language_not_spoken' }] : [];
   const after: ToSay[] = meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
@@ -119,12 +120,14 @@ function writeReply(
 
 /** Facts that are sent by SMS are not sent again to the same words; a page shows an answer under each question. */
 function onlyOnce(
-  reply: WrittenReply | null,
+  write: (isFirst: boolean) => WrittenReply | null,
   toSay: readonly ToSay[],
-  { memory, incoming }: Situation,
+  { memory, incoming, isFirst }: Situation,
 ): WrittenReply | null {
+  const reply = write(isFirst);
   const isFact = toSay.some(({ say }) => say === 'places' || say === 'place' || say === 'guide');
   if (reply === null || !isFact || incoming.channel !== 'sms') return reply;
-  const exchange = { heard: incoming.text, said: reply.text };
-  return wasSaidJustNow(memory, exchange, incoming.at) ? null : reply;
+  // The first time it came with the presentation.
+  const answers = [() => reply.text, () => write(true)?.text];
+  return wasSaidJustNow(memory, { heard: incoming.text, answers }, incoming.at) ? null : reply;
 }
