@@ -1,8 +1,10 @@
 // npm run doctor
-// Says what is well, what to look at, and what is wrong; exit 1 where something is wrong. Shows no secret and changes nothing.
+// Says what is well, what to look at, and what is wrong; exit 1 where something is wrong. Shows no secret, and changes nothing but
+// tables that an older Ly made, as a start would.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askTwilio } from './channels/sms/ask-twilio.ts';
+import type { NumberAtTwilio } from './channels/sms/ask-twilio.ts';
 import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
@@ -40,6 +42,7 @@ async function examine(now: Temporal.Instant): Promise<Finding[]> {
     ...(await content(settings, now)),
     ...(await outbox(settings, now)),
     ...(settings.twilio ? await twilio(settings.twilio, settings.publicUrl) : []),
+    ...cannotBeAsked(settings).map(look),
   ];
 }
 
@@ -60,7 +63,9 @@ function dataKey({ dataKey: key, dataFolder, twilio: account }: Settings): Findi
 }
 
 async function content({ dataFolder }: Settings, now: Temporal.Instant): Promise<Finding[]> {
-  const documents = await readDocuments(existsSync(dataFolder) ? dataFolder : null);
+  // Where staff have changed nothing yet, reading would make the file.
+  const hasEdits = existsSync(join(dataFolder, 'content-edits.json'));
+  const documents = await readDocuments(hasEdits ? dataFolder : null);
   const problems = inspectContent(documents.content, now.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate());
   const errors = problems.filter(({ severity }) => severity === 'error');
   const danger = problems.filter(({ severity, file }) => severity === 'warning' && file === contentFiles.dangerLines);
@@ -94,36 +99,46 @@ async function outbox(settings: Settings, now: Temporal.Instant): Promise<Findin
 }
 
 async function twilio(account: TwilioAccount, publicUrl: string): Promise<Finding[]> {
-  const reminder = look(
-    'keywords: Twilio must not answer STOP, HELP, START and YES by itself. It cannot be asked; docs/drift.md says how.',
-  );
   const state = await askTwilio(account);
-  if (!state.answers) return [wrong(`Twilio: does not answer as it should (${state.reason})`), reminder];
-  if (state.number === null) {
-    return 'from' in account.sender
-      ? [wrong('Twilio: answers, but the account does not have TWILIO_NUMBER'), reminder]
-      : [
-          ok('Twilio: answers'),
-          look('Twilio: hold the addresses of the messaging service against docs/drift.md'),
-          reminder,
-        ];
-  }
-  const { sms, smsFallback, voice, voiceFallback } = state.number;
+  if (!state.answers) return [wrong(`Twilio: does not answer as it should (${state.reason})`)];
+  if (state.number !== null) return [ok('Twilio: answers'), ...addressesAt(state.number, publicUrl)];
+  return 'from' in account.sender
+    ? [wrong('Twilio: answers, but the account does not have TWILIO_NUMBER')]
+    : [ok('Twilio: answers'), look('Twilio: hold the addresses of the messaging service against docs/drift.md')];
+}
+
+function addressesAt({ sms, smsFallback, voice, voiceFallback }: NumberAtTwilio, publicUrl: string): Finding[] {
   const wanted = twilioAddresses(publicUrl);
   return [
-    ok('Twilio: answers'),
     isSet('messages', sms, wanted.sms),
     isSet('calls', voice, wanted.voice),
     smsFallback === ''
       ? wrong('Twilio: no fallback URL for messages: npm run fallback-twiml')
-      : ok('Twilio: has a fallback URL for messages'),
-    ...(voiceFallback === '' ? [look('Twilio: no fallback URL for calls')] : []),
-    reminder,
+      : isElsewhere('messages', smsFallback, publicUrl),
+    voiceFallback === '' ? look('Twilio: no fallback URL for calls') : isElsewhere('calls', voiceFallback, publicUrl),
   ];
 }
 
 const isSet = (what: string, found: string, wanted: string): Finding =>
   found === wanted ? ok(`Twilio: posts ${what} to ${wanted}`) : wrong(`Twilio: does not post ${what} to ${wanted}`);
+
+/** It is asked when Ly is down. */
+const isElsewhere = (what: string, fallback: string, publicUrl: string): Finding =>
+  fallback.startsWith(publicUrl)
+    ? wrong(`Twilio: the fallback URL for ${what} lies with Ly, and is down when Ly is`)
+    : ok(`Twilio: has a fallback URL for ${what}`);
+
+/** What nobody can look up from here, so that somebody has to remember it. docs/drift.md says how. */
+const cannotBeAsked = ({ twilio: account }: Settings): string[] => [
+  ...(account
+    ? [
+        'keywords: Twilio must not answer STOP, HELP, START and YES by itself, or block who writes STOP',
+        'fallback: what lies at the fallback URL is as old as its first line says. Write it again when content changes',
+      ]
+    : []),
+  'backup: the database, content-edits.json and, somewhere else, the data key. Restored once, to see that it works',
+  'alarms: /health/ready from outside, and what docs/drift.md lists of /metrics',
+];
 
 readEnvFile();
 const findings = await examine(Temporal.Now.instant());

@@ -1,6 +1,7 @@
 // npm run --silent fallback-twiml > fallback.xml
 // Prints what Twilio says by itself while Ly is down, for the fallback URL of the number; docs/drift.md says where to put it.
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import twilio from 'twilio';
 import { countSegments, encodingOf } from './answers/segments.ts';
 import { assembleWords } from './assemble.ts';
@@ -13,8 +14,9 @@ const mostSegments = 3;
 
 /** Danish, and the Greenlandic sentences where they may be said; what is shared, the numbers, once. */
 async function fallbackText(settings: Settings, now: Temporal.Instant): Promise<string> {
-  // A folder that is not there yet is not made: there are no edits in it.
-  const documents = await readDocuments(existsSync(settings.dataFolder) ? settings.dataFolder : null);
+  // Where staff have changed nothing yet, reading would make the file.
+  const hasEdits = existsSync(join(settings.dataFolder, 'content-edits.json'));
+  const documents = await readDocuments(hasEdits ? settings.dataFolder : null);
   const { answers, standingWords } = assembleWords({ documents, drafts: settings.sendsDrafts });
   const inGreenlandic = answers.speaks('kl', 'standing.fallback') ? [standingWords('fallback', 'kl', now)] : [];
   const text = [standingWords('fallback', 'da', now), ...inGreenlandic].join(' ');

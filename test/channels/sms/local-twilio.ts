@@ -44,6 +44,8 @@ export interface LocalTwilio {
   behave(...behaviours: Behaviour[]): void;
   /** Whether the list of messages answers. */
   listWorks: boolean;
+  /** Our number, with its addresses as they are set in the console; null is an account without it. */
+  number: Record<string, string> | null;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function openLocalTwilio(now: () => Temporal.Instant): Promise<Loca
     untilTaken: (count) => untilTaken(local, count),
     behave: (...next) => void behaviours.push(...next),
     listWorks: true,
+    number: null,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -99,10 +102,16 @@ function answerDiscard({ url }: IncomingMessage, response: ServerResponse, local
 
 function answerList(request: IncomingMessage, response: ServerResponse, local: LocalTwilio): void {
   if (!local.listWorks) return json(response, 500, { status: 500, message: 'no' });
+  if (request.url?.includes('/IncomingPhoneNumbers.json')) return json(response, 200, asPage(local.number));
   const to = new URL(request.url ?? '', local.url).searchParams.get('To');
   const messages = local.taken.filter((message) => message.to === to).map(asTwilioSays);
   return json(response, 200, { messages: messages.toReversed(), next_page_uri: null, page: 0, page_size: 50 });
 }
+
+const asPage = (number: LocalTwilio['number']): object => ({
+  incoming_phone_numbers: number === null ? [] : [number],
+  next_page_uri: null,
+});
 
 async function untilTaken({ taken }: LocalTwilio, count: number): Promise<void> {
   for (let rounds = 0; taken.length < count; rounds += 1) {

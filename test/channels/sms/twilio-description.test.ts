@@ -1,5 +1,6 @@
 // What we ask of Twilio, held against Twilio's own description of it.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { askTwilio } from '../../../src/channels/sms/ask-twilio.ts';
 import { createSmsDiscarder } from '../../../src/channels/sms/discard-sms.ts';
 import { createSmsSender } from '../../../src/channels/sms/send-sms.ts';
 import type { TwilioAccount } from '../../../src/channels/sms/twilio-client.ts';
@@ -46,4 +47,12 @@ test('having a message discarded fits, and what is no id of a message is refused
   const discarder = createSmsDiscarder(account());
   expect(await discarder.send(dueSms({ providerId: someMessage }))).toBeNull();
   await expect(discarder.send(dueSms({ providerId: 'no-id' }))).rejects.toMatchObject(refused);
+});
+
+test.each([
+  ['our number', {}],
+  ['our account', { sender: messagingService }],
+])('asking about %s fits, and an account that is none is refused', async (_what, sender) => {
+  expect(await askTwilio(account(sender))).toMatchObject({ answers: true });
+  expect(await askTwilio(account({ accountSid: 'AC0', ...sender }))).toMatchObject({ answers: false });
 });
