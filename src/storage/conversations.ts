@@ -2,7 +2,7 @@
 import type { Channel } from '../vocabulary.ts';
 import type { Conversation, HandOff, Memory, StoredMessage, WaitingHandOff } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables } from './database/tables.ts';
+import type { Store, Tables } from './tables.ts';
 
 type ConversationRow = Omit<Tables['conversations'], 'address_hash' | 'address' | 'erased_at' | 'erase_by'>;
 type HandOffRow = Pick<Tables['hand_offs'], 'id' | 'reason' | 'urgent' | 'state' | 'note'>;

@@ -1,6 +1,6 @@
 // Has the provider throw its copy of a message away: work of its own in the outbox, one row a message, that outlives SLET.
 import type { TurnToSave } from './records.ts';
-import type { WritingDatabase } from './database/tables.ts';
+import type { WritingDatabase } from './tables.ts';
 
 /** The provider refuses to delete what it has not finished with: an incoming message is finished after a minute or two. */
 const afterHeardMs = 2 * 60_000;

@@ -16,12 +16,13 @@ import {
 } from './conversations.ts';
 import type { After } from './conversations.ts';
 import { openDatabase } from './database/open-database.ts';
-import type { Database, Store } from './database/tables.ts';
-import { forgetErased } from './erase.ts';
+import type { Database, Store } from './tables.ts';
+import { forgetErased } from './forgetting/erase.ts';
 import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { receipts } from './migrations/002-receipts.ts';
 import { retention } from './migrations/003-retention.ts';
+import { staff } from './migrations/004-staff.ts';
 import {
   claimDue,
   dropExpired,
@@ -38,11 +39,17 @@ import { recordReceipt } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
 import type { Conversation, TurnToSave } from './records.ts';
 import { saveTurn } from './save-turn.ts';
-import { forgetOld } from './retention.ts';
+import { forgetOld } from './forgetting/retention.ts';
 import { DataKeyError, createSecretBox } from './secret-box.ts';
+import { staffIn } from './staff/staff-storage.ts';
 
 /** Run in the order of their names; what has run is never changed. */
-const migrations = { '001-first-tables': firstTables, '002-receipts': receipts, '003-retention': retention };
+const migrations = {
+  '001-first-tables': firstTables,
+  '002-receipts': receipts,
+  '003-retention': retention,
+  '004-staff': staff,
+};
 
 export interface StorageOptions {
   /** The data folder, or ':memory:' for what is forgotten at the end. */
@@ -76,6 +83,7 @@ export async function openStorage({
   return {
     ...conversationsIn(store, newId),
     ...outboxIn(store),
+    ...staffIn(store),
     subscribe: live.subscribe,
     close: () => database.close(),
   };

@@ -4,7 +4,7 @@ import { discardSent } from './discards.ts';
 import { alarmStaff, applyReceipts, unreachedColumns, waitForOthers } from './receipts.ts';
 import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables } from './database/tables.ts';
+import type { Store, Tables } from './tables.ts';
 
 export interface Claim {
   now: Temporal.Instant;

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { discardFinished } from './discards.ts';
 import type { Tell } from './live-events.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables, WritingDatabase } from './database/tables.ts';
+import type { Store, Tables, WritingDatabase } from './tables.ts';
 
 export type ReceiptStatus = Tables['receipts']['status'];
 

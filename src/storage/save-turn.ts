@@ -1,10 +1,10 @@
 // Writing a turn: everything it changes in one short transaction, or nothing.
 import { discardHeard } from './discards.ts';
-import { eraseHistory } from './erase.ts';
+import { eraseHistory } from './forgetting/erase.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import { raceOf } from './database/postgres.ts';
-import type { Store, WritingDatabase } from './database/tables.ts';
+import type { Store, WritingDatabase } from './tables.ts';
 import type { Tell } from './live-events.ts';
 
 /** More messages than one turn ever has: keeps the order of turns and, within a turn, of its messages. */

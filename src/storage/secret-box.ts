@@ -27,7 +27,11 @@ type SealedColumn =
   | 'messages.text'
   | 'hand_offs.note'
   | 'outbox.address'
-  | 'outbox.text';
+  | 'outbox.text'
+  | 'staff.email'
+  | 'staff.phone'
+  | 'staff_sessions.end_url'
+  | 'staff_audit.detail';
 
 export interface SecretBox {
   keyId: string;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { commitTogether } from '../../src/storage/database/commit-together.ts';
 import { openSqlite } from '../../src/storage/database/sqlite.ts';
 import type { LiveEvent } from '../../src/storage/live-events.ts';
-import type { Database, Write, WritingDatabase } from '../../src/storage/database/tables.ts';
+import type { Database, Write, WritingDatabase } from '../../src/storage/tables.ts';
 import { firstTables } from '../../src/storage/migrations/001-first-tables.ts';
 
 let db: Database;

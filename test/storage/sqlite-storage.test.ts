@@ -13,6 +13,7 @@ import { liveContract } from './live-contract.ts';
 import { outboxContract } from './outbox-contract.ts';
 import { receiptsContract } from './receipts/receipts-contract.ts';
 import { retentionContract } from './retention-contract.ts';
+import { staffContract } from './staff/staff-contract.ts';
 import { turnContract } from './turn-contract.ts';
 
 let folder: string;
@@ -30,6 +31,7 @@ describe('the outbox on SQLite', () => outboxContract(open));
 describe('retention on SQLite', () => retentionContract(open));
 describe('receipts on SQLite', () => receiptsContract(open));
 describe('live events on SQLite', () => liveContract(open));
+describe('staff on SQLite', () => staffContract(open));
 
 const bytesOnDisk = () =>
   Buffer.concat(readdirSync(folder).map((file) => readFileSync(join(folder, file)))).toString('latin1');

@@ -1,6 +1,6 @@
 // Writes that come at the same time share one commit, so that a busy evening waits for the disk once and not twenty times.
 import type { LiveEvent } from '../live-events.ts';
-import type { Database, Work, Write } from './tables.ts';
+import type { Database, Work, Write } from '../tables.ts';
 
 interface Waiting {
   work: Work<unknown>;

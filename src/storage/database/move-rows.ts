@@ -1,7 +1,7 @@
 // Moves everything from SQLite to an empty PostgreSQL with the same tables: all of it or nothing.
 import { sql } from 'kysely';
 import type { Kysely, Transaction } from 'kysely';
-import type { Database } from './tables.ts';
+import type { Database } from '../tables.ts';
 
 /** What is there would be mixed with what comes: refused before anything is written. */
 export class TargetNotEmpty extends Error {

@@ -5,7 +5,7 @@ import { commitTogether } from './commit-together.ts';
 import { openLiveLine } from './live-line.ts';
 import { commitEach, connectionTo, openPostgres, prepareAlone } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
-import type { Database, Write } from './tables.ts';
+import type { Database, Write } from '../tables.ts';
 
 export interface DatabaseOptions {
   /** For SQLite: a folder, or ':memory:'. */

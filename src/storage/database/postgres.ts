@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Log } from '../../log.ts';
 import { liveChannel } from './live-line.ts';
 import { asUnreachable } from './postgres-unreachable.ts';
-import type { Database, Tables, Write } from './tables.ts';
+import type { Database, Tables, Write } from '../tables.ts';
 
 /** Each process holds so many connections and one to listen on: four processes stay below the hundred PostgreSQL allows. */
 const connections = 10;

@@ -8,6 +8,7 @@ import { outboxContract } from '../outbox-contract.ts';
 import { receiptsContract } from '../receipts/receipts-contract.ts';
 import { retentionContract } from '../retention-contract.ts';
 import { handOff, reply, someNumber, turnOf } from '../turn-to-save.ts';
+import { staffContract } from '../staff/staff-contract.ts';
 import { turnContract } from '../turn-contract.ts';
 
 let url: string;
@@ -25,6 +26,7 @@ describe('the outbox on PostgreSQL', () => outboxContract(open));
 describe('retention on PostgreSQL', () => retentionContract(open));
 describe('receipts on PostgreSQL', () => receiptsContract(open));
 describe('live events on PostgreSQL', () => liveContract(open));
+describe('staff on PostgreSQL', () => staffContract(open));
 
 describe('the tables', () => {
   test('hold no text, no number and no note that can be read', async () => {

@@ -1,7 +1,7 @@
 // SLET: what goes at once, what an open alarm holds back, and when that goes too.
-import { discardAtOnce } from './discards.ts';
-import type { Conversation, TurnToSave } from './records.ts';
-import type { Store, WritingDatabase } from './database/tables.ts';
+import { discardAtOnce } from '../discards.ts';
+import type { Conversation, TurnToSave } from '../records.ts';
+import type { Store, WritingDatabase } from '../tables.ts';
 
 /** An alarm that nobody closes keeps a number for so long after SLET and no longer. Hours. */
 const alarmKeepsHours = 24;

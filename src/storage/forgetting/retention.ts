@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
 import { emptied } from './erase.ts';
-import type { Store, Tables, WritingDatabase } from './database/tables.ts';
+import type { Store, Tables, WritingDatabase } from '../tables.ts';
 
 /** So much at a time, so that no citizen waits for it, and so often in a row, so that the end of Ly does not: the rest goes next time. */
 const mostAtOnce = 500;

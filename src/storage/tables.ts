@@ -1,10 +1,10 @@
 // The tables as kysely sees them. Instants are epoch milliseconds, yes and no are 1 and 0, "sealed" is encrypted text:
 // what SQLite and PostgreSQL both hold the same way.
 import type { Kysely, Transaction } from 'kysely';
-import type { Channel, Language, UrgentKind } from '../../vocabulary.ts';
-import type { Tell } from '../live-events.ts';
-import type { DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from '../records.ts';
-import type { SecretBox } from '../secret-box.ts';
+import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
+import type { Tell } from './live-events.ts';
+import type { DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from './records.ts';
+import type { SecretBox } from './secret-box.ts';
 
 type Sealed = string;
 type Milliseconds = number;
@@ -82,6 +82,40 @@ export interface Tables {
     /** What the code means, for staff. */
     words: string | null;
     received_at: Milliseconds;
+  };
+  staff: {
+    id: string;
+    login: string;
+    name: string;
+    shown_as: string;
+    organisation: string;
+    /** Words with commas between. */
+    roles: string;
+    languages: string;
+    is_peer: YesNo;
+    email: Sealed | null;
+    phone: Sealed | null;
+    disabled: YesNo;
+    password_hash: string | null;
+    oidc_subject: string | null;
+  };
+  staff_invitations: { token_hash: string; staff_id: string; expires_at: Milliseconds };
+  staff_sessions: {
+    token_hash: string;
+    staff_id: string;
+    began_at: Milliseconds;
+    seen_at: Milliseconds;
+    end_url: Sealed | null;
+  };
+  /** Triggers refuse every change but one more row. */
+  staff_audit: {
+    id: string;
+    done_at: Milliseconds;
+    by_id: string;
+    by_name: string;
+    action: string;
+    conversation_id: string | null;
+    detail: Sealed;
   };
   place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
 }
