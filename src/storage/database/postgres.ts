@@ -39,16 +39,21 @@ export function openPostgres(url: string, log: Log): Database {
     query_timeout: patience.answer,
     idle_in_transaction_session_timeout: patience.idleTransaction,
   });
-  // A connection that breaks while nobody uses it is replaced when one is needed.
-  pool.on('error', (error) => log.warn('database_connection_lost', { error }));
+  outlive(pool, (error) => log.warn('database_connection_lost', { error }));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: withPreparedStatements(pool) }) });
+}
+
+/** A connection that breaks ends no process: one that nobody uses is replaced, and in a transaction the next statement fails. */
+function outlive(pool: pg.Pool, lost: (error: Error) => void): void {
+  pool.on('error', lost);
+  // The pool itself listens only to those that nobody uses, and an error that nobody hears ends Node.
+  pool.on('connect', (client) => client.on('error', () => undefined));
 }
 
 /** One process at a time, on a connection of its own that may take as long as it needs. Throws DatabaseUnreachable. */
 export async function prepareAlone(url: string, work: (db: Database) => Promise<void>): Promise<void> {
   const pool = new pg.Pool({ ...connectionTo(url, 'ly prepares'), max: 1 });
-  // What breaks here fails the query that is under way.
-  pool.on('error', () => undefined);
+  outlive(pool, () => undefined);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await db.connection().execute(async (alone) => {

@@ -1,5 +1,7 @@
 // What processes on one PostgreSQL do to each other: each storage here is what one process has.
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { openPostgres } from '../../../src/storage/database/postgres.ts';
 import { openStorage } from '../../../src/storage/open-storage.ts';
 import type { Storage } from '../../../src/storage/open-storage.ts';
 import { captureLog } from '../../captured-log.ts';
@@ -108,6 +110,21 @@ describe('the outbox', () => {
     await putReplies();
     expect(await one.claimDue({ ...claim, limit: 7 })).toHaveLength(7);
   });
+});
+
+test('a connection that the server ends in the middle of a transaction fails that transaction and nothing else', async () => {
+  const db = openPostgres(url, logged.log);
+  const writing = db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+    const [{ pid } = { pid: 0 }] = rows;
+    await runSql(url, `select pg_terminate_backend(${pid}, 5000)`);
+    // What the server said before it went is read now.
+    await new Promise((read) => setImmediate(read));
+    return sql`select 1`.execute(transaction);
+  });
+  await expect(writing).rejects.toThrow();
+  expect((await sql<{ one: number }>`select 1 as one`.execute(db)).rows).toEqual([{ one: 1 }]);
+  await db.destroy();
 });
 
 test('a receipt that comes in one process while another marks its message as sent is not forgotten', async () => {
