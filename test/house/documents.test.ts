@@ -1,7 +1,11 @@
-// What the documents name is there: whoever follows them arrives.
+// What the documents name is there: whoever follows them arrives. And what must be named is.
 import { execFileSync } from 'node:child_process';
-import { dirname, posix } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { openStorage } from '../../src/storage/open-storage.ts';
 import { readProjectFile } from '../support/source-tree.ts';
 
 const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -41,4 +45,37 @@ test('a file that is gone would be seen', () => {
     'See `src/gone.ts`, `gone.ts`, `src/gone/` and [this](docs/gone.md), not `npm start` or `/sms`.',
   );
   expect(named.filter((name) => !isThere(name))).toEqual(['src/gone.ts', 'src/gone/', 'gone.ts', 'docs/gone.md']);
+});
+
+async function tableNames(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'ly-tables-'));
+  await (await openStorage({ folder, dataKey: Buffer.alloc(32, 7) })).close();
+  const database = new DatabaseSync(join(folder, 'ly.sqlite'));
+  const rows = database.prepare(`select name from sqlite_master where type = 'table'`).all();
+  database.close();
+  rmSync(folder, { recursive: true });
+  return rows.map(({ name }) => String(name)).filter((name) => !/^(sqlite|kysely)_/.test(name));
+}
+
+/** The names in the first cell of each row of a document's tables. */
+const rowsOf = (text: string): string[] =>
+  [...text.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([\w:-]+)`/g)].map(([, name = '']) => name),
+  );
+
+test('docs/gdpr.md says of every table what of people is in it and how long', async () => {
+  const tables = await tableNames();
+  expect(tables).toContain('messages');
+  const rows = rowsOf(readProjectFile('docs/gdpr.md'));
+  expect(tables.filter((name) => !rows.includes(name))).toEqual([]);
+});
+
+test('the README says what every command does', () => {
+  const { scripts } = JSON.parse(readProjectFile('package.json')) as { scripts: Record<string, string> };
+  const rows = rowsOf(readProjectFile('README.md').replaceAll(/`npm (?:run )?(?:--silent )?([\w:-]+)[^`]*`/g, '`$1`'));
+  expect(Object.keys(scripts).filter((name) => !rows.includes(name))).toEqual([]);
+});
+
+test('a name that is only mentioned has no row', () => {
+  expect(rowsOf('| `known`, `other` | in `mentioned` |\n| --- | --- |\nand `elsewhere`')).toEqual(['known', 'other']);
 });
