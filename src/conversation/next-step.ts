@@ -2,7 +2,7 @@
 // check the order here; each rule's name says what it is for.
 import type { Need } from '../vocabulary.ts';
 import type { Meaning } from '../understanding/meaning.ts';
-import { goesInCircles, recentDanger, thankedRecently, wasTold } from './memory.ts';
+import { asksYesOrNo, goesInCircles, isAskedWhetherHelped, recentDanger, thankedRecently, wasTold } from './memory.ts';
 import type { Query } from './memory.ts';
 import { answerAboutDanger, byItsNumber, moreAboutDanger, unclearAnswer, yesOrNo } from './open-question.ts';
 import type { Situation, Step } from './step.ts';
@@ -32,6 +32,7 @@ const rules: readonly Rule[] = [
   { rule: 'nothing was written, or only a picture came', step: nothingWritten },
   { rule: 'MERE shows the next places', step: more },
   { rule: 'LÅST: the next open door', step: locked },
+  { rule: 'J and N to "fik du hjælp?" are counted', step: feedback },
   { rule: 'JA and NEJ answer the question that is open', step: yesOrNo },
   { rule: 'neither JA nor NEJ: the question is asked once more', step: unclearAnswer },
   { rule: '? says the last answer again, more simply', step: again },
@@ -50,6 +51,7 @@ const rules: readonly Rule[] = [
   { rule: 'anger is met, once', step: anger },
   { rule: 'thanks once, then quiet', step: thanks },
   { rule: 'a greeting', step: greeting },
+  { rule: 'words in a language nobody here reads: the open doors', step: openDoors },
   { rule: 'the needs', step: needs },
   { rule: 'not understood', step: () => ({ do: 'admit_not_understood' }) },
 ];
@@ -161,6 +163,13 @@ function onePlace({ meaning }: Situation): Step | undefined {
   return id ? { do: 'answer_about_place', id } : undefined;
 }
 
+/** Where another question is open, J and N answer that one. */
+function feedback({ meaning, memory, incoming }: Situation): Step | undefined {
+  const isAnswer = meaning.signal === 'yes' || meaning.signal === 'no';
+  if (!isAnswer || asksYesOrNo(memory) || !isAskedWhetherHelped(memory, incoming.at)) return undefined;
+  return { do: 'take_feedback', helped: meaning.signal === 'yes' };
+}
+
 /** Answered, then one short line, then silence that still listens for danger. */
 function anger({ meaning, memory }: Situation): Step | undefined {
   const hasNeed = meaning.needs.some((need) => need !== 'feedback' && need !== 'out_of_scope');
@@ -178,6 +187,12 @@ function thanks({ meaning, memory, incoming }: Situation): Step | undefined {
 
 function greeting({ meaning, isFirst }: Situation): Step | undefined {
   return when(meaning.needs[0] === 'greeting', { do: 'say', key: isFirst ? 'welcome' : 'greeting_again' });
+}
+
+/** Answered in English: whoever writes Chinese is told what everybody needs, and never that Ly knows nothing. */
+function openDoors({ meaning }: Situation): Step | undefined {
+  const isUnread = meaning.language === 'other' && meaning.needs.every((need) => need === 'out_of_scope');
+  return when(isUnread, { do: 'answer_needs', needs: ['open_now'], cold: false });
 }
 
 function needs({ meaning }: Situation): Step | undefined {

@@ -71,3 +71,20 @@ test('who writes of their children is not the one under 18', () => {
   expect(nextStep({ ...child, needs: ['urgent'] })).toMatchObject({ about: 'self' });
   expect(nextStep({ ...child, needs: ['urgent'], filters: ['children'] })).toMatchObject({ about: 'other' });
 });
+
+describe('words in a language nobody here reads', () => {
+  const openDoors = { do: 'answer_needs', needs: ['open_now'], cold: false };
+
+  test('get the open doors', () => {
+    expect(nextStep({ language: 'other', needs: ['out_of_scope'] })).toEqual(openDoors);
+    expect(nextStep({ language: 'other', needs: [] })).toEqual(openDoors);
+  });
+
+  test('get what they ask for where that is understood', () => {
+    expect(nextStep({ language: 'other', needs: ['food'] })).toMatchObject({ needs: ['food'] });
+  });
+
+  test('the same in Danish is told what Ly knows', () => {
+    expect(nextStep({ language: 'da', needs: [] })).toEqual({ do: 'admit_not_understood' });
+  });
+});
