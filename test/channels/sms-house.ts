@@ -5,11 +5,13 @@ import request from 'supertest';
 import { openTestHouse } from '../support/open-test-house.ts';
 import type { TestHouse } from '../support/open-test-house.ts';
 import { openLocalTwilio } from './sms/local-twilio.ts';
+import type { LocalTwilio } from './sms/local-twilio.ts';
 import { authToken, signatureOf, smsForm } from './sms/signed-sms.ts';
 
 const publicUrl = 'https://ly.example.org';
 
 export interface SmsHouse extends TestHouse {
+  twilio: LocalTwilio;
   /** The answer to one SMS; null when Ly is silent. */
   write(From: string, Body: string): Promise<string | null>;
   /** How many notices to staff were put into the outbox. */
@@ -40,6 +42,7 @@ export async function openSmsHouse(at: string, settings: Record<string, string> 
 
   return {
     ...house,
+    twilio,
     write,
     notices: () => count('staff_notice'),
     async close() {
