@@ -11,6 +11,7 @@ import { writeDanger } from './danger/write-danger.ts';
 import { writePlace } from './places/write-place.ts';
 import { writePlaces } from './places/write-places.ts';
 import { writeGuide } from './plain/write-guide.ts';
+import { writeNobodyYet } from './danger/write-nobody-yet.ts';
 import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
 import { writePlain, writeQuestionAgain, writeSecretNumberMasked } from './plain/write-plain.ts';
 import { writeStanding } from './plain/write-standing.ts';
@@ -96,6 +97,8 @@ function write(toSay: ToSay, pen: Pen): Written {
       return writeQuestionAgain(toSay, pen);
     case 'human':
       return writeHuman(toSay, pen);
+    case 'nobody_yet':
+      return writeNobodyYet(toSay, pen);
     case 'standing':
       return writeStanding(toSay, pen);
     case 'secret_number_masked':

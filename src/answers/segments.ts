@@ -14,6 +14,22 @@ export function countSegments(text: string): number {
   return text.length <= alone ? 1 : Math.ceil(text.length / inParts);
 }
 
+export interface SmsSize {
+  characters: number;
+  segments: number;
+  encoding: 'GSM-7' | 'UCS-2';
+  /** What all segments cost together, in øre; null where nobody has said what one costs. */
+  oere: number | null;
+}
+
+/** How a text that a person writes goes out by SMS: as `toGsm7` has it, with what it costs. */
+export function sizeOfSms(text: string, oereASegment: number | null = null): SmsSize {
+  const sent = toGsm7(text);
+  const segments = countSegments(sent);
+  const oere = oereASegment === null ? null : segments * oereASegment;
+  return { characters: [...sent].length, segments, encoding: encodingOf(sent), oere };
+}
+
 export function encodingOf(text: string): 'GSM-7' | 'UCS-2' {
   return new SegmentedMessage(text).getEncodingName() as 'GSM-7' | 'UCS-2';
 }

@@ -72,7 +72,13 @@ export type PlainKey =
   /** The turn could not be saved: 112, and somebody to ring. */
   | 'broken'
   | 'staff_joined'
-  | 'staff_left';
+  /** With the name a colleague wants to be told by. */
+  | 'staff_joined_named'
+  | 'staff_left'
+  /** After a colleague has closed the conversation, and what J and N get. */
+  | 'got_help'
+  | 'was_helped'
+  | 'was_not_helped';
 
 export type ToSay =
   | {
@@ -149,6 +155,8 @@ export type ToSay =
   /** The question that is open, after an answer that was neither yes nor no. */
   | { say: 'question_again'; asks: YesNoQuestion }
   | { say: 'human'; human: HumanHelp }
+  /** Nobody has answered who was told: said while they wait, with lines that are open at this hour. */
+  | { say: 'nobody_yet'; danger: boolean; lines: Contact[]; office: Contact | null }
   /** True at every hour: read aloud to a caller, or kept by the provider for when Ly is down. `talk` is named with its daily hours. */
   | { say: 'standing'; standing: 'call' | 'fallback'; talk: Contact | null }
   /** After an answer, in the same message: a number was masked. */

@@ -46,7 +46,7 @@ function turnFor(situation: Situation, parts: TurnParts): TurnToSave | null {
   const language = languageOf(situation);
   const toSay = findFacts(step, situation, parts.knowledge);
   const reply = parts.writeReply(toSay, { language, channel: 'sms', at: now, isFirst });
-  const turn = recordTurn({ situation, step, toSay, reply, language, newId: parts.newId });
+  const turn = recordTurn({ situation, step, toSay, reply, language, ...parts });
   const expiresAt = incoming.at.add({ minutes: minutesToExpiry });
   const { lastHeardAt } = conversation;
   return {

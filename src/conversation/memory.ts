@@ -51,6 +51,10 @@ const memory = z.object({
     .object({ heard: z.string(), said: z.string(), times: z.int(), at: instant, saidAt: instant })
     .nullable()
     .default(null),
+  /** STOP or SLET was the last they wrote. */
+  wantsSilence: z.boolean().default(false),
+  /** "Fik du hjælp?": the outgoing question, when it goes out, and until when J and N answer it. */
+  feedback: z.object({ question: z.string(), sendAt: instant, answerBy: instant }).nullable().default(null),
 });
 
 export type Memory = z.infer<typeof memory>;
@@ -82,6 +86,7 @@ const dangerQuestions: readonly OpenQuestion[] = [
 ];
 /** After these others may hold the phone: nothing unasked, and the topic leaves the context soon. */
 const heldByOthers: readonly UrgentKind[] = ['violence', 'sexual_assault'];
+export const isHeldByOthers = (kind: UrgentKind): boolean => heldByOthers.includes(kind);
 
 /** A memory of an older shape is dropped rather than misread: the worst that follows is a "ja til hvad?". */
 export function recall(stored: StoredMemory, now: Temporal.Instant): Memory {
@@ -106,6 +111,14 @@ export function rememberQuestion(
   return { asks, kind, until: now.add({ minutes: lasts }).toString(), again: false };
 }
 
+/** Whether they were asked "fik du hjælp?" and have not answered. */
+export const isAskedWhetherHelped = ({ feedback }: Memory, now: Temporal.Instant): boolean =>
+  feedback !== null && !isBefore(now, feedback.sendAt) && isBefore(now, feedback.answerBy);
+
+/** They write before it was asked: it is asked no more. */
+export const isYetToBeAsked = ({ feedback }: Memory, now: Temporal.Instant): boolean =>
+  feedback !== null && isBefore(now, feedback.sendAt);
+
 export const isYesNoQuestion = (asks: OpenQuestion): asks is YesNoQuestion => asks !== 'free_text';
 
 /** Whether JA or NEJ answers what was asked. */
@@ -126,7 +139,7 @@ export function recentDanger(remembered: Memory, now: Temporal.Instant): UrgentK
 
 /** Whether others may be reading along: then the quietest words only. */
 export const othersMayHoldThePhone = (remembered: Memory): boolean =>
-  remembered.danger !== null && heldByOthers.includes(remembered.danger.kind);
+  remembered.danger !== null && isHeldByOthers(remembered.danger.kind);
 
 export const thankedRecently = (remembered: Memory, now: Temporal.Instant): boolean =>
   remembered.thankedAt !== null && isBefore(now, later(remembered.thankedAt, minutes.thanks));

@@ -1,9 +1,11 @@
 // Everything a turn changes, as one record: what was heard, what is answered, what staff are told, what is remembered.
 import type { ToSay, WrittenReply } from '../answers/to-say.ts';
-import type { HandOff, Outgoing, TurnToSave } from '../storage/records.ts';
+import type { Knowledge } from './facts/find-facts.ts';
+import type { Outgoing, TurnToSave } from '../storage/records.ts';
 import { maskSecrets } from '../understanding/mask-secrets.ts';
 import type { HeardLanguage, Language, Need, UrgentKind } from '../vocabulary.ts';
-import { rememberExchange, rememberFragment, rememberQuestion, rememberTold } from './memory.ts';
+import { dangerOf, handOffAfter } from './care/hand-off-after.ts';
+import { isYetToBeAsked, rememberExchange, rememberFragment, rememberQuestion, rememberTold } from './memory.ts';
 import type { Memory } from './memory.ts';
 import type { Situation, Step } from './step.ts';
 
@@ -22,14 +24,18 @@ export interface Turn {
   toSay: readonly ToSay[];
   reply: WrittenReply | null;
   language: Language;
+  knowledge: Knowledge;
   newId: () => string;
 }
 
 export function recordTurn(turn: Turn): TurnToSave {
   const { situation, step, newId } = turn;
   const { conversation, incoming } = situation;
-  const handOff = handOffAfter(turn);
-  const outgoing = outgoingOf(turn, handOff);
+  const { handOff, notices } = handOffAfter({ ...turn, duty: turn.knowledge.content.duty }) ?? {
+    handOff: null,
+    notices: [],
+  };
+  const outgoing = [...repliesOf(turn), ...notices];
   return {
     conversation: {
       ...conversation,
@@ -42,8 +48,9 @@ export function recordTurn(turn: Turn): TurnToSave {
     readVersion: conversation.version,
     heard: { id: newId(), providerId: incoming.providerId, text: maskSecrets(incoming.text).text, at: incoming.at },
     outgoing,
-    withdraws: situation.memory.fragment?.question,
+    withdraws: withdrawn(situation),
     handOff,
+    counts: step.do === 'take_feedback' ? [step.helped ? 'helped' : 'not_helped'] : [],
     reports: step.do === 'find_another_door' ? [{ id: newId(), placeId: step.locked, what: 'locked' }] : [],
     erase: eraseOf(turn),
     requestId: incoming.requestId,
@@ -51,50 +58,18 @@ export function recordTurn(turn: Turn): TurnToSave {
   };
 }
 
+/** Questions that were to be asked later, and that they have written before. */
+function withdrawn({ memory, incoming }: Situation): string[] {
+  const unasked = isYetToBeAsked(memory, incoming.at) ? memory.feedback?.question : undefined;
+  return [memory.fragment?.question, unasked].filter((question) => question !== undefined);
+}
+
 function eraseOf({ step, situation }: Turn): TurnToSave['erase'] {
   if (step.do !== 'erase') return 'nothing';
   return situation.openAlarm ? 'all_but_open_alarm' : 'everything';
 }
 
-/** The danger this turn is about, if any: what staff are told, and how fast the reply goes out. */
-function dangerOf(step: Step): UrgentKind | null {
-  return step.do === 'meet_danger' || step.do === 'take_danger_answer' ? step.kind : null;
-}
-
-/**
- * A danger, or the wish for a human, opens the hand-off or adds to the open one. A gentle question does not.
- * "No, I am not in danger" tells staff only where an alarm was open already.
- */
-function handOffAfter({ step, situation, newId }: Turn): HandOff | null {
-  const { openHandOff } = situation;
-  const urgent = dangerOf(step);
-  const asked = step.do === 'hand_to_human';
-  const calmed = step.do === 'take_danger_answer' && step.answer !== 'in_danger';
-  if ((!asked && urgent === null) || (calmed && !openHandOff)) return null;
-  return {
-    id: openHandOff?.id ?? newId(),
-    reason: urgent !== null || openHandOff?.reason === 'danger' ? 'danger' : 'asked_for_human',
-    urgent: calmed ? (openHandOff?.urgent ?? urgent) : (urgent ?? openHandOff?.urgent ?? null),
-    state: openHandOff?.state ?? 'open',
-    note: noteOf(step),
-  };
-}
-
-const answerNotes = {
-  in_danger: 'siger: i fare',
-  not_in_danger: 'siger: okay',
-  retracted: 'siger: okay',
-  said_more: 'har skrevet mere',
-};
-
-function noteOf(step: Step): string {
-  if (step.do === 'take_danger_answer') return answerNotes[step.answer];
-  if (step.do !== 'meet_danger') return 'vil tale med et menneske';
-  return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
-}
-
-function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
-  const { situation, step, reply, newId } = turn;
+function repliesOf({ situation, step, reply, newId }: Turn): Outgoing[] {
   const at = situation.incoming.at;
   const danger = dangerOf(step);
   const urgency = danger ? ('danger' as const) : ('ordinary' as const);
@@ -112,9 +87,6 @@ function outgoingOf(turn: Turn, handOff: HandOff | null): Outgoing[] {
       ...waiting,
     });
   }
-  // Neutral: whoever sees a notice on a screen or a phone reads nothing about anybody.
-  if (handOff)
-    outgoing.push({ id: newId(), kind: 'staff_notice', urgency, text: 'Ny samtale venter i Ly.', expiresAt: null });
   return outgoing;
 }
 
@@ -125,7 +97,8 @@ function fragmentAfter({ step, situation }: Turn, [question]: readonly Outgoing[
 
 function memoryAfter({ situation, step, toSay, reply }: Turn): Omit<Memory, 'fragment'> {
   const { memory, meaning, incoming } = situation;
-  if (step.do === 'erase') return { ...memory, query: null, shown: [], named: [], question: null };
+  if (step.do === 'erase')
+    return { ...memory, query: null, shown: [], named: [], question: null, feedback: null, wantsSilence: true };
   const places = toSay.find((one) => one.say === 'places');
   const named = reply?.named ?? [];
   const goesOn = step.do === 'show_more' || step.do === 'find_another_door';
@@ -148,9 +121,14 @@ function memoryAfter({ situation, step, toSay, reply }: Turn): Omit<Memory, 'fra
       incoming.limit && step.do === 'say' && step.key === incoming.limit
         ? rememberTold(incoming.limit, incoming.at)
         : memory.told,
+    wantsSilence: step.do === 'stop',
+    feedback: step.do === 'take_feedback' ? answered(memory) : memory.feedback,
     exchange: rememberExchange(memory, { heard: incoming.text, said: reply?.text ?? null }, incoming.at),
   };
 }
+
+/** That they were asked is remembered, so that they are not asked again the same week. */
+const answered = ({ feedback }: Memory): Memory['feedback'] => feedback && { ...feedback, answerBy: feedback.sendAt };
 
 /** Where somebody in danger is may take more than one message to say: the question stays open meanwhile. */
 function questionAfter({ situation, step, reply }: Pick<Turn, 'situation' | 'step' | 'reply'>): Memory['question'] {

@@ -62,4 +62,6 @@ export type Step =
   | { do: 'say_again'; query: Query }
   | { do: 'find_another_door'; query: Query; locked: string }
   | { do: 'say'; key: PlainKey }
+  /** "Fik du hjælp?", and they say. */
+  | { do: 'take_feedback'; helped: boolean }
   | { do: 'admit_not_understood' };

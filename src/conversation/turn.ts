@@ -52,7 +52,7 @@ export function createTakeTurn(parts: TurnParts): TakeTurn {
       const language = replyLanguage(situation);
       const write = (isFirst: boolean) => writeReply(toSay, { situation, language, parts, isFirst });
       const reply = onlyOnce(write, toSay, situation);
-      const turn = recordTurn({ situation, step, toSay, reply, language, newId: parts.newId });
+      const turn = recordTurn({ situation, step, toSay, reply, language, ...parts });
       const outcome = await parts.storage.saveTurn(turn);
       if (outcome === 'saved') return { outcome, reply, saved: turn, situation, step };
       if (outcome === 'duplicate') return { outcome, reply: null, saved: turn, situation, step };

@@ -192,12 +192,31 @@ export const event = z.strictObject({
   about: texts.nullable(),
 });
 
+const dutyPhone = z.string().regex(/^\+\d{8,15}$/, 'write +4520000000');
+/** How a team is told that somebody waits: in the line, by SMS to its duty phone, by e-mail. */
+const reach = z.discriminatedUnion('way', [
+  z.strictObject({ way: z.literal('console') }),
+  z.strictObject({ way: z.literal('sms'), to: dutyPhone }),
+  z.strictObject({ way: z.literal('mail'), to: z.email('write an e-mail address') }),
+]);
+
 /** When staff answer, and who. Ships empty: no duty hours are known. */
 export const duty = z.strictObject({
   id,
   /** As Ly says it: "Bo- og Gadeteamet". */
   team: z.string().min(1).max(24),
   schedules: z.array(schedule).min(1),
+  /** On which rungs of the ladder they are told: 1 at once, 2 when nobody has answered, 3 last. Ly speaks to citizens of rung 1 alone. */
+  rungs: z
+    .array(z.literal([1, 2, 3], 'a rung is 1, 2 or 3'))
+    .min(1, 'name at least one rung')
+    .default([1, 2]),
+  reach: z
+    .array(reach)
+    .min(1, 'name at least one way')
+    .default([{ way: 'console' }]),
+  /** Answered by a person: what the line names when the ladder is at its end. */
+  phone: dutyPhone.nullable().default(null),
   sources,
 });
 
@@ -211,6 +230,7 @@ export type Helpline = z.infer<typeof helpline>;
 export type Guide = z.infer<typeof guide>;
 export type Landmark = z.infer<typeof landmark>;
 export type Event = z.infer<typeof event>;
+export type Duty = z.infer<typeof duty>;
 
 /** The whole content store, checked. */
 export interface Content {
@@ -219,6 +239,6 @@ export interface Content {
   guides: Guide[];
   landmarks: Landmark[];
   events: Event[];
-  duty: z.infer<typeof duty>[];
+  duty: Duty[];
   dangerLines: z.infer<typeof dangerLines>;
 }

@@ -1,5 +1,6 @@
 // From documents as they were read to content that can be trusted, or the list of everything that is wrong with it.
 import { checkAges } from './checking/check-ages.ts';
+import { dutyErrors, dutyWarnings } from './checking/check-duty.ts';
 import { checkPlaceholders } from './checking/check-placeholders.ts';
 import { checkReferences } from './checking/check-references.ts';
 import { checkShape } from './checking/check-shape.ts';
@@ -27,7 +28,12 @@ export function checkContent(documents: Documents): { content: Content } | { pro
 /** The errors, and what does not stop the start but is work for the editors: what may be one place twice, what nobody has confirmed. */
 export function inspectContent(documents: Documents, today: Temporal.PlainDate): Problem[] {
   const { content, problems } = findErrors(documents);
-  return [...problems, ...nearDuplicates(content, metersBetween), ...checkAges(content, today)];
+  return [
+    ...problems,
+    ...nearDuplicates(content, metersBetween),
+    ...dutyWarnings(content),
+    ...checkAges(content, today),
+  ];
 }
 
 /** The content is whole only where there are no problems. */
@@ -36,5 +42,8 @@ function findErrors(documents: Documents): { content: Content; problems: Problem
   const mayStandIn = knowIds(ids, unread);
   const references = checkReferences(content, ids, mayStandIn);
   const placeholders = checkPlaceholders(content, mayStandIn);
-  return { content, problems: [...problems, ...references, ...placeholders, ...checkTexts(content)] };
+  return {
+    content,
+    problems: [...problems, ...references, ...placeholders, ...checkTexts(content), ...dutyErrors(content)],
+  };
 }

@@ -1,11 +1,11 @@
 // Reading: who this is, what was said, and whether a colleague is waited for.
 import type { Channel } from '../vocabulary.ts';
+import { asHandOff } from './hand-offs/hand-off-rows.ts';
 import type { Conversation, HandOff, Memory, StoredMessage, WaitingHandOff } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Store, Tables } from './tables.ts';
 
 type ConversationRow = Omit<Tables['conversations'], 'address_hash' | 'address' | 'erased_at' | 'erase_by'>;
-type HandOffRow = Pick<Tables['hand_offs'], 'id' | 'reason' | 'urgent' | 'state' | 'note'>;
 
 /** One that was erased is not found again, unless STOP must stay known. */
 export async function findConversation(
@@ -106,7 +106,7 @@ export async function addressHashOf({ db }: Store, conversationId: string): Prom
 export async function openHandOff({ db, box }: Store, conversationId: string): Promise<HandOff | undefined> {
   const row = await db
     .selectFrom('hand_offs')
-    .select(['id', 'reason', 'urgent', 'state', 'note'])
+    .selectAll()
     .where('conversation_id', '=', conversationId)
     .where('state', '<>', 'closed')
     .executeTakeFirst();
@@ -169,15 +169,5 @@ function asMessage(row: Pick<Tables['messages'], 'id' | 'sender' | 'text' | 'sai
     from: row.sender,
     text: box.open(row.text, 'messages.text', row.id),
     at: Temporal.Instant.fromEpochMilliseconds(row.said_at),
-  };
-}
-
-function asHandOff(row: HandOffRow, box: SecretBox): HandOff {
-  return {
-    id: row.id,
-    reason: row.reason,
-    urgent: row.urgent,
-    state: row.state,
-    note: box.open(row.note, 'hand_offs.note', row.id),
   };
 }

@@ -18,11 +18,13 @@ import type { After } from './conversations.ts';
 import { openDatabase } from './database/open-database.ts';
 import type { Database, Store } from './tables.ts';
 import { forgetErased } from './forgetting/erase.ts';
+import { handOffsIn } from './hand-offs/hand-off-storage.ts';
 import { createLiveEvents } from './live-events.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
 import { receipts } from './migrations/002-receipts.ts';
 import { retention } from './migrations/003-retention.ts';
 import { staff } from './migrations/004-staff.ts';
+import { handOffLadder } from './migrations/005-hand-off-ladder.ts';
 import {
   claimDue,
   dropExpired,
@@ -49,6 +51,7 @@ const migrations = {
   '002-receipts': receipts,
   '003-retention': retention,
   '004-staff': staff,
+  '005-hand-off-ladder': handOffLadder,
 };
 
 export interface StorageOptions {
@@ -83,6 +86,7 @@ export async function openStorage({
   return {
     ...conversationsIn(store, newId),
     ...outboxIn(store),
+    ...handOffsIn(store),
     ...staffIn(store),
     subscribe: live.subscribe,
     close: () => database.close(),

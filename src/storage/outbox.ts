@@ -152,7 +152,7 @@ export async function giveUp({ write, box }: Store, { id, reason, words, at }: G
   await write(async (writing, tell) => {
     const unreached = await writing
       .updateTable('outbox')
-      .set({ ...doneWith, failure: reason, state: 'failed' })
+      .set({ ...doneWith, failure: reason, failure_words: words, state: 'failed' })
       .where('id', '=', id)
       .returning(unreachedColumns)
       .executeTakeFirst();
@@ -172,7 +172,7 @@ export async function dropExpired({ write, box, hasManyWriters }: Store, now: Te
     const rows = await writing
       .with('late', (db) => expired(db, now).$if(hasManyWriters, (query) => query.forUpdate().skipLocked()))
       .updateTable('outbox')
-      .set({ ...doneWith, state: 'expired' })
+      .set({ ...doneWith, state: 'expired', failure_words: tooLate })
       .where('id', 'in', (is) => is.selectFrom('late').select('late.id'))
       .returning(unreachedColumns)
       .execute();

@@ -84,7 +84,7 @@ export async function applyReceipts(how: Aftermath, providerId: string): Promise
   const failure = state === 'failed' ? String(latest.code ?? latest.status) : null;
   const changed = await writing
     .updateTable('outbox')
-    .set({ state, failure })
+    .set({ state, failure, failure_words: state === 'failed' ? latest.words : null })
     .where('route', '=', 'sms')
     .where('provider_id', '=', providerId)
     .where('state', '<>', state)

@@ -40,23 +40,61 @@ export interface Outgoing {
   expiresAt: Temporal.Instant | null;
   /** Not before this; at once when left out. */
   sendAt?: Temporal.Instant | undefined;
+  /** Of a notice that goes to one colleague or team: how, and where to. Left out it is for whoever looks at the line. */
+  rings?: { route: 'staff_sms' | 'staff_mail'; to: string } | undefined;
 }
 
 /** What carries it: SMS, whatever tells staff, or what has the provider discard its copy of a message. */
-export type Route = 'sms' | 'staff_notice' | 'sms_discard';
+export type Route = 'sms' | 'staff_notice' | 'staff_sms' | 'staff_mail' | 'sms_discard';
 
 /** Background work waits for no citizen, and no citizen for it. */
 export type Urgency = Outgoing['urgency'] | 'background';
 
+/** A colleague, as other colleagues know them. */
+export interface Colleague {
+  id: string;
+  name: string;
+}
+
 export interface HandOff {
   id: string;
   reason: 'asked_for_human' | 'danger';
+  /** What it is about now. */
   urgent: UrgentKind | null;
+  /** All that it has been about: once it was violence, others may hold the phone whatever is written later. */
+  kinds: UrgentKind[];
   /** open until a colleague closes it; the citizen never can. */
   state: 'open' | 'taken' | 'closed';
   /** For staff: "siger: okay" and the like. Encrypted. */
   note: string;
+  /** Who has it: set exactly while it is taken. */
+  owner: Colleague | null;
+  /** How far up the ladder colleagues have been told; 0 while nobody was. */
+  rung: number;
+  /** When the next rung is told; null when the ladder is at its end, or nobody is waited for. */
+  nextRungAt: Temporal.Instant | null;
+  /** A colleague is on the way: until then the ladder stands still. */
+  heldUntil: Temporal.Instant | null;
+  heldBy: Colleague | null;
+  /** The citizen says so; it closes nothing. */
+  says: 'okay' | null;
+  /** When Ly last asked a question about danger. */
+  askedAt: Temporal.Instant | null;
+  called112At: Temporal.Instant | null;
+  /** After violence: a colleague has made sure that it is the citizen who reads. */
+  safeToWrite: boolean;
 }
+
+/** What a colleague writes for other colleagues. Encrypted. */
+export interface StaffNote {
+  id: string;
+  by: Colleague;
+  text: string;
+  at: Temporal.Instant;
+}
+
+/** What is counted, by the week and without anybody's name. */
+export type Counted = 'false_alarm' | 'helped' | 'not_helped' | 'asked_whether_helped';
 
 /** What a citizen found at a place, kept apart from the conversation. */
 export interface PlaceReport {
@@ -74,9 +112,12 @@ export interface TurnToSave {
   heard: { id: string; providerId: string | null; text: string; at: Temporal.Instant } | null;
   /** Texts to the citizen, kept as messages and put into the outbox; and notices to staff. */
   outgoing: Outgoing[];
-  /** An outgoing question that is no longer to be asked: it goes unless it was sent. */
-  withdraws?: string | undefined;
+  /** Outgoing questions that are no longer to be asked: each goes unless it was sent. */
+  withdraws?: string[] | undefined;
   handOff: HandOff | null;
+  /** A note among colleagues. */
+  note?: StaffNote | undefined;
+  counts?: Counted[] | undefined;
   /** For the editors: a door found locked. Says nothing about who found it. */
   reports: PlaceReport[];
   /** SLET: history goes; number and hand-off stay while a danger hand-off is open, at most 24 hours. */

@@ -1,6 +1,8 @@
 // Writing a turn: everything it changes in one short transaction, or nothing.
 import { discardHeard } from './discards.ts';
 import { eraseHistory } from './forgetting/erase.ts';
+import { countAll, keepNote } from './hand-offs/beside-a-turn.ts';
+import { rowOf } from './hand-offs/hand-off-rows.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import { raceOf } from './database/postgres.ts';
@@ -25,6 +27,8 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
       await withdraw(writing, turn);
       await keepMessages(writing, box, turn);
       await keepHandOff(writing, box, turn);
+      await keepNote(writing, box, turn);
+      await countAll(writing, turn);
       await fillOutbox(writing, box, turn);
       await discardHeard(writing, turn);
       await keepReports(writing, turn);
@@ -111,16 +115,17 @@ async function rememberHeardId(writing: WritingDatabase, { heard }: TurnToSave):
 }
 
 /** Whoever has claimed it is sending it: then it was asked. */
-async function withdraw(writing: WritingDatabase, { withdraws }: TurnToSave): Promise<void> {
-  if (withdraws === undefined) return;
-  const { numDeletedRows } = await writing
-    .deleteFrom('outbox')
-    .where('id', '=', withdraws)
-    .where('state', '=', 'waiting')
-    .where('claimed_by', 'is', null)
-    .where('attempts', '=', 0)
-    .executeTakeFirstOrThrow();
-  if (numDeletedRows > 0n) await writing.deleteFrom('messages').where('id', '=', withdraws).execute();
+async function withdraw(writing: WritingDatabase, { withdraws = [] }: TurnToSave): Promise<void> {
+  for (const id of withdraws) {
+    const { numDeletedRows } = await writing
+      .deleteFrom('outbox')
+      .where('id', '=', id)
+      .where('state', '=', 'waiting')
+      .where('claimed_by', 'is', null)
+      .where('attempts', '=', 0)
+      .executeTakeFirstOrThrow();
+    if (numDeletedRows > 0n) await writing.deleteFrom('messages').where('id', '=', id).execute();
+  }
 }
 
 /** After SLET nothing of the turn is kept, but on a web page the last word must be there to be read. */
@@ -155,12 +160,11 @@ const sequence = ({ readVersion }: TurnToSave, index: number): number => (readVe
 
 async function keepHandOff(writing: WritingDatabase, box: SecretBox, turn: TurnToSave): Promise<void> {
   if (!turn.handOff) return;
-  const { id, reason, urgent, state, note } = turn.handOff;
   const at = turn.at.epochMilliseconds;
-  const changed = { reason, urgent, state, note: box.seal(note, 'hand_offs.note', id), changed_at: at };
+  const changed = { ...rowOf(turn.handOff, box), changed_at: at };
   await writing
     .insertInto('hand_offs')
-    .values({ id, conversation_id: turn.conversation.id, opened_at: at, ...changed })
+    .values({ conversation_id: turn.conversation.id, opened_at: at, ...changed })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(changed))
     .execute();
 }
@@ -176,18 +180,18 @@ async function fillOutbox(writing: WritingDatabase, box: SecretBox, turn: TurnTo
 }
 
 function outboxRow(outgoing: Outgoing, index: number, { box, turn }: { box: SecretBox; turn: TurnToSave }) {
-  const { id, kind, urgency, text, expiresAt, sendAt } = outgoing;
+  const { id, kind, urgency, text, expiresAt, sendAt, rings } = outgoing;
   const { conversation } = turn;
-  const isNotice = kind === 'staff_notice';
+  const address = kind === 'staff_notice' ? (rings?.to ?? null) : conversation.address;
   return {
     id,
     conversation_id: conversation.id,
     sequence: sequence(turn, index),
     kind,
-    route: isNotice ? ('staff_notice' as const) : ('sms' as const),
+    route: kind === 'staff_notice' ? (rings?.route ?? ('staff_notice' as const)) : ('sms' as const),
     urgency,
     channel: conversation.channel,
-    address: isNotice ? null : box.seal(conversation.address, 'outbox.address', id),
+    address: address === null ? null : box.seal(address, 'outbox.address', id),
     text: box.seal(text, 'outbox.text', id),
     state: 'waiting' as const,
     request_id: turn.requestId,

@@ -26,6 +26,7 @@ type SealedColumn =
   | 'conversations.memory'
   | 'messages.text'
   | 'hand_offs.note'
+  | 'staff_notes.text'
   | 'outbox.address'
   | 'outbox.text'
   | 'staff.email'

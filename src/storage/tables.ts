@@ -3,7 +3,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
 import type { Tell } from './live-events.ts';
-import type { DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from './records.ts';
+import type { Counted, DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 
 type Sealed = string;
@@ -49,7 +49,30 @@ export interface Tables {
     note: Sealed;
     opened_at: Milliseconds;
     changed_at: Milliseconds;
+    /** With commas between. */
+    kinds: string;
+    owner_id: string | null;
+    owner_name: string | null;
+    rung: number;
+    next_rung_at: Milliseconds | null;
+    held_until: Milliseconds | null;
+    held_by_id: string | null;
+    held_by_name: string | null;
+    says: HandOff['says'];
+    asked_at: Milliseconds | null;
+    called_112_at: Milliseconds | null;
+    safe_to_write: YesNo;
   };
+  staff_notes: {
+    id: string;
+    conversation_id: string;
+    by_id: string;
+    by_name: string;
+    text: Sealed;
+    written_at: Milliseconds;
+  };
+  /** `week` as in 2026-W48. */
+  weekly_counts: { week: string; what: Counted; count: number };
   outbox: {
     id: string;
     /** No foreign key: the last reply goes out after the conversation is gone. */
@@ -74,6 +97,8 @@ export interface Tables {
     unclear_since: Milliseconds | null;
     provider_id: string | null;
     failure: string | null;
+    /** Why it did not arrive, for staff. */
+    failure_words: string | null;
   };
   receipts: {
     provider_id: string;
@@ -117,6 +142,8 @@ export interface Tables {
     conversation_id: string | null;
     detail: Sealed;
   };
+  /** One row at most, and on SQLite none. */
+  content_edits: { id: number; version: number; document: string };
   place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
 }
 

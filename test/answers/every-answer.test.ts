@@ -82,7 +82,8 @@ const plainKeys = Object.keys(shippedPhrases().languages.da['plain'] ?? {}).filt
 
 test.each(plainKeys)('the plain answer "%s"', (key) => {
   const talk = contactAt('sociale-skadestue', copenhagen('2026-11-25T22:30'));
-  expect(faults({ say: 'plain', key, talk }, '2026-11-25T22:30')).toEqual([]);
+  const values = { name: 'Bo- og Gadeteamet Aalborg' };
+  expect(faults({ say: 'plain', key, talk, values }, '2026-11-25T22:30')).toEqual([]);
 });
 
 test.each(shippedGuides.map(({ id }) => id))('the guide "%s" at every kind of hour', (id) => {

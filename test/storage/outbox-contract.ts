@@ -158,7 +158,7 @@ const questionAt = (seconds: number) => reply('spørgsmål', { id: 'q1', sendAt:
 
 function waitingQuestion(storage: () => Storage): void {
   const writesAgain = async (outgoing: Outgoing[]) =>
-    storage().saveTurn(turnOf(await storage().findConversation('sms', someNumber), { outgoing, withdraws: 'q1' }));
+    storage().saveTurn(turnOf(await storage().findConversation('sms', someNumber), { outgoing, withdraws: ['q1'] }));
   const said = async () => (await storage().history('sms', someNumber, 9)).map(({ text }) => text);
 
   test('goes out at its time, and not before', async () => {

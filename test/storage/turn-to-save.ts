@@ -32,7 +32,19 @@ export function staffNotice(changed: Partial<Outgoing> = {}): Outgoing {
 }
 
 export function handOff(changed: Partial<HandOff> = {}): HandOff {
-  return { id: randomUUID(), reason: 'danger', urgent: 'suicide', state: 'open', note: 'siger: okay', ...changed };
+  return {
+    ...{
+      id: randomUUID(),
+      reason: 'danger',
+      urgent: 'suicide',
+      kinds: ['suicide'],
+      state: 'open',
+      note: 'siger: okay',
+    },
+    ...{ owner: null, rung: 1, nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null },
+    ...{ called112At: null, safeToWrite: false },
+    ...changed,
+  };
 }
 
 export interface SaidTurn extends Partial<Omit<TurnToSave, 'conversation' | 'heard'>> {

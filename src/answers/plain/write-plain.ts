@@ -15,7 +15,11 @@ const presenting: Partial<Record<PlainKey, Written['presents']>> = {
   deleted: 'itself',
   deleted_but_alarm_open: 'itself',
   staff_joined: 'itself',
+  staff_joined_named: 'itself',
   staff_left: 'itself',
+  got_help: 'itself',
+  was_helped: 'itself',
+  was_not_helped: 'itself',
   broken: 'itself',
   // They say how to reach a human.
   feedback: 'briefly',
@@ -40,6 +44,7 @@ const asking: readonly PlainKey[] = [
   'which_place',
   'empty_message',
   'staff_left',
+  'was_not_helped',
 ];
 
 /** Sentences whose second half belongs after whatever else the message says. */

@@ -63,6 +63,7 @@ const facts: Facts = {
   start: () => [{ say: 'plain', key: 'start' }],
   erase: (_step, { situation }) => [{ say: 'plain', key: situation.openAlarm ? 'deleted_but_alarm_open' : 'deleted' }],
   hand_to_human: (_step, search) => [{ say: 'human', human: human(search) }],
+  take_feedback: ({ helped }) => [{ say: 'plain', key: helped ? 'was_helped' : 'was_not_helped' }],
   say: ({ key }) => [{ say: 'plain', key }],
   answer_needs: ({ needs, cold }, search) => answerNeeds(needs, { ...search, cold }),
   answer_topic: ({ guide }, search) => guideToSay(guide, search),

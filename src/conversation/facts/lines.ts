@@ -45,12 +45,11 @@ export function talkHouse(content: Content, at: Temporal.ZonedDateTime): Contact
   return house ? contact(house, at) : null;
 }
 
-/** What may be promised about a human. Without duty nothing is. */
+/** What may be promised about a human: by those who are told at once. Without duty nothing is. */
 export function humanHelp(content: Content, at: Temporal.ZonedDateTime): HumanHelp {
-  const shifts = content.duty.map((duty) => ({
-    team: duty.team,
-    opening: openingAt({ schedules: duty.schedules }, at),
-  }));
+  const shifts = content.duty
+    .filter(({ rungs }) => rungs.includes(1))
+    .map(({ team, schedules }) => ({ team, opening: openingAt({ schedules }, at) }));
   const now = shifts.find(({ opening }) => opening.state === 'open');
   const next = shifts
     .flatMap(({ team, opening }) =>

@@ -17,6 +17,7 @@ export async function eraseHistory(writing: WritingDatabase, turn: TurnToSave): 
   const { id } = turn.conversation;
   await discardAtOnce(writing, id, turn.at);
   await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
+  await writing.deleteFrom('staff_notes').where('conversation_id', '=', id).execute();
   if (turn.erase === 'all_but_open_alarm') await keepOnlyAlarm(writing, id, turn.at);
   else await keepNothing(writing, turn);
 }
@@ -37,6 +38,7 @@ type Erased = { conversation: Pick<Conversation, 'id' | 'channel' | 'stopped'>; 
 async function keepNothing(writing: WritingDatabase, { conversation, at }: Erased): Promise<void> {
   const { id, channel, stopped } = conversation;
   await writing.deleteFrom('hand_offs').where('conversation_id', '=', id).execute();
+  await writing.deleteFrom('staff_notes').where('conversation_id', '=', id).execute();
   await writing
     .deleteFrom('outbox')
     .where('conversation_id', '=', id)

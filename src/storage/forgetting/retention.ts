@@ -27,6 +27,7 @@ export async function forgetOld({ write }: Store, { now, before }: Old): Promise
   await inSteps((writing) => deleteReceipts(writing, at));
   await inSteps((writing) => deleteSent(writing, at));
   await inSteps((writing) => emptyNotes(writing, at));
+  await inSteps((writing) => deleteStaffNotes(writing, at));
   const people = await inSteps((writing) => forgetSilent(writing, at, now));
   return { messages, people };
 }
@@ -87,12 +88,19 @@ async function deleteSent(writing: WritingDatabase, at: number): Promise<number>
 async function emptyNotes(writing: WritingDatabase, at: number): Promise<number> {
   const { numUpdatedRows } = await writing
     .updateTable('hand_offs')
-    .set({ note: '' })
+    .set({ note: '', kinds: '' })
     .where('state', '=', 'closed')
     .where('changed_at', '<', at)
     .where('note', '<>', '')
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
+}
+
+/** What colleagues wrote about a person goes as what the person wrote does. */
+async function deleteStaffNotes(writing: WritingDatabase, at: number): Promise<number> {
+  const old = writing.selectFrom('staff_notes').select('id').where('written_at', '<', at).limit(mostAtOnce);
+  const { numDeletedRows } = await writing.deleteFrom('staff_notes').where('id', 'in', old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
 }
 
 /** The row stays where a closed hand-off or a STOP hangs on it; without STOP even its hash leads to nobody. */
@@ -116,13 +124,11 @@ async function forgetSilent(writing: WritingDatabase, at: number, now: Temporal.
     .returning('id')
     .execute();
   if (silent.length === 0) return 0;
+  const ids = silent.map(({ id }) => id);
+  await writing.deleteFrom('staff_notes').where('conversation_id', 'in', ids).execute();
   await writing
     .deleteFrom('conversations')
-    .where(
-      'id',
-      'in',
-      silent.map(({ id }) => id),
-    )
+    .where('id', 'in', ids)
     .where('stopped', '=', 0)
     .where((is) => is.not(is.exists(handOffsOf(is))))
     .execute();

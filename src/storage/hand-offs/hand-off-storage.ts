@@ -1,0 +1,55 @@
+// What is remembered of hand-offs, for colleagues and for the ladder.
+import type { Conversation, Counted, HandOff } from '../records.ts';
+import type { Store } from '../tables.ts';
+import { conversationById, conversationForStaff, revealNumber } from './for-staff.ts';
+import { asHandOff } from './hand-off-rows.ts';
+import { waitingLine } from './waiting-line.ts';
+
+/** A hand-off that nobody has taken, and whose it is. */
+export interface Untaken extends HandOff {
+  conversationId: string;
+  /** Since when the ladder has stood on its rung, or the hand-off has been open. */
+  openedAt: Temporal.Instant;
+}
+
+export function handOffsIn(store: Store) {
+  return {
+    /** The line, in the order to be met. */
+    waitingLine: () => waitingLine(store),
+    conversationForStaff: (id: string) => conversationForStaff(store, id),
+    /** With its number: for who writes to it, never for a page. */
+    conversationById: (id: string): Promise<Conversation | undefined> => conversationById(store, id),
+    revealNumber: (id: string) => revealNumber(store, id),
+    untaken: () => untaken(store),
+    dangersInHand: () => dangersInHand(store),
+    weeklyCounts: (week: string) => weeklyCounts(store, week),
+  };
+}
+
+/** Those that a ladder may have to climb for. */
+async function untaken({ db, box }: Store): Promise<Untaken[]> {
+  const rows = await db.selectFrom('hand_offs').selectAll().where('state', '=', 'open').execute();
+  return rows.map((row) => ({
+    ...asHandOff(row, box),
+    conversationId: row.conversation_id,
+    openedAt: Temporal.Instant.fromEpochMilliseconds(row.opened_at),
+  }));
+}
+
+/** How many dangers colleagues have in hand at this moment. */
+async function dangersInHand({ db }: Store): Promise<number> {
+  const { count } = await db
+    .selectFrom('hand_offs')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('state', '=', 'taken')
+    .where('reason', '=', 'danger')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+/** @param week as in "2026-W48". */
+async function weeklyCounts({ db }: Store, week: string): Promise<Record<Counted, number>> {
+  const rows = await db.selectFrom('weekly_counts').select(['what', 'count']).where('week', '=', week).execute();
+  const none = { false_alarm: 0, helped: 0, not_helped: 0, asked_whether_helped: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ what, count }) => [what, count])) };
+}

@@ -1,0 +1,21 @@
+// The same promises to colleagues on both databases.
+import { beforeEach, describe } from '@jest/globals';
+import { openStorage } from '../../../src/storage/open-storage.ts';
+import { emptyDatabase, newDatabaseUrl } from '../../support/databases/test-database.ts';
+import { handOffsContract } from './hand-offs-contract.ts';
+
+const dataKey = Buffer.alloc(32, 7);
+
+describe('hand-offs on SQLite', () => handOffsContract(() => openStorage({ folder: ':memory:', dataKey })));
+
+describe('hand-offs on PostgreSQL', () => {
+  let url: string | undefined;
+  beforeEach(async () => {
+    url ??= await newDatabaseUrl();
+  });
+  handOffsContract(async () => {
+    const storage = await openStorage({ folder: '', databaseUrl: url ?? '', dataKey });
+    await emptyDatabase(url ?? '');
+    return storage;
+  });
+});
