@@ -8,23 +8,26 @@ const fromLy = '[bot] ';
 /** A follow-up is short: a longer message stands for itself. */
 const mostWords = 9;
 
-export function carryOver(
-  now: { meaning: Meaning; reading: Reading },
-  before: { earlier: readonly string[]; read: (text: string) => Meaning; names: readonly KnownName[] },
-): Meaning {
-  const { meaning, reading } = now;
+interface Before {
+  earlier: readonly string[];
+  read: (text: string) => Meaning;
+  names: readonly KnownName[];
+}
+
+export function carryOver({ meaning, reading }: { meaning: Meaning; reading: Reading }, before: Before): Meaning {
+  if (meaning.signal === 'yes' && offersHuman(before)) return { ...meaning, needs: ['human'], confidence: 0.9 };
   if (!isFollowUp(meaning, reading)) return meaning;
   const last = before.earlier
     .filter((text) => !text.startsWith(fromLy))
     .map(before.read)
     .findLast((one) => one.needs.length > 0);
-  const place =
-    meaning.place ?? (meaning.aspect ? placeNamedBy(before.earlier, before.names) : null) ?? last?.place ?? null;
+  const own = hasOwnNeed(meaning, reading);
+  const place = own ? meaning.place : placeMeant(meaning, last, before);
   if (!last) return { ...meaning, place };
   const child = meaning.age === 'under18' && last.needs.includes('sleep');
   return {
     ...meaning,
-    needs: child ? ['urgent'] : keptNeeds(meaning, last, place !== null),
+    needs: child ? ['urgent'] : own ? meaning.needs : keptNeeds(meaning, last, place !== null),
     urgent: child ? 'child' : meaning.urgent,
     when: meaning.when ?? last.when,
     where: meaning.where ?? last.where,
@@ -32,6 +35,16 @@ export function carryOver(
     filters: [...new Set([...last.filters, ...meaning.filters])],
     confidence: Math.max(meaning.confidence, 0.7),
   };
+}
+
+/** A place named now before the one Ly spoke of, and that before the one the citizen did. */
+const placeMeant = (meaning: Meaning, last: Meaning | undefined, { earlier, names }: Before): Meaning['place'] =>
+  meaning.place ?? (meaning.aspect ? placeNamedBy(earlier, names) : null) ?? last?.place ?? null;
+
+/** "Skal jeg hente et menneske?" A yes to that asks for one. */
+function offersHuman({ earlier, read }: Before): boolean {
+  const question = /[^.!?]*\?/.exec(earlier.findLast((text) => text.startsWith(fromLy))?.slice(fromLy.length) ?? '');
+  return question !== null && read(question[0]).needs.includes('human');
 }
 
 function keptNeeds(meaning: Meaning, last: Meaning, hasPlace: boolean): Need[] {
@@ -44,13 +57,18 @@ function keptNeeds(meaning: Meaning, last: Meaning, hasPlace: boolean): Need[] {
 /** Short, no danger, and either it says that it goes on from something or it has no need of its own. */
 function isFollowUp(meaning: Meaning, reading: Reading): boolean {
   if (meaning.urgent || reading.tokens.length > mostWords) return false;
+  if (reading.found('follow').length > 0) return true;
   const own = reading.found('need').length > 0;
-  const goesOn = reading.found('follow').length > 0;
   const refines = meaning.when !== null || meaning.where !== null || meaning.filters.length > 0 || meaning.age !== null;
-  return (
-    goesOn || (!own && (refines || meaning.aspect !== null)) || (meaning.needs.length === 0 && meaning.signal === null)
-  );
+  return (!own && (refines || meaning.aspect !== null)) || (meaning.needs.length === 0 && meaning.signal === null);
 }
+
+/** "og hvad med et bad" goes on from what was said before, and asks for something else. */
+const hasOwnNeed = ({ needs }: Meaning, reading: Reading): boolean =>
+  reading.found('need').some(({ label }) => needs.some((need) => need === label.name && !aboutAnother.has(need)));
+
+/** What is asked about a place spoken of before, or said of it, is no new need. */
+const aboutAnother = new Set<Need>(['open_now', 'house_rules', 'feedback', 'out_of_scope', 'thanks', 'help_menu']);
 
 /** The place that Ly's last text names first. */
 function placeNamedBy(earlier: readonly string[], names: readonly KnownName[]): Meaning['place'] {

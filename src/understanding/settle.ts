@@ -17,6 +17,7 @@ export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | nul
     settled = { ...settled, filters: settled.filters.filter((one) => one !== 'free') };
   if (settled.needs.includes('open_now') && settled.when === null && !settled.place)
     settled = { ...settled, when: 'now' };
+  if (settled.unfinished && !settled.urgent) settled = { ...settled, needs: [], confidence: 0 };
   return settled;
 }
 

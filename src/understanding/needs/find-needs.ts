@@ -3,6 +3,7 @@ import type { Need } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
 import { themeMarks } from '../marks.ts';
 import type { Learned } from '../marks.ts';
+import { partsOf } from './parts.ts';
 
 export interface FoundNeeds {
   /** Most important first; empty when nothing is sure enough. */
@@ -12,8 +13,11 @@ export interface FoundNeeds {
 
 /** Below this a message counts as not understood. */
 const leastConfidence = 0.18;
-/** How likely a second need must be: less where "og" joins the two. */
-const leastSecond = { joined: 0.25, apart: 0.6 };
+/** How likely a second need must be in its own part of the message. */
+const leastBeside = 0.6;
+const mostBeside = 2;
+/** A part of more words must say that it asks. */
+const fewWords = 5;
 
 /** The marks a learner of needs sees beside the words. */
 export function needMarks(reading: Reading): Map<string, number> {
@@ -34,14 +38,8 @@ export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
   const ranked = rank(reading, learned);
   const best = mostSpecific(ranked, reading);
   if (!best || best.probability < leastConfidence) return { needs: [], confidence: best?.probability ?? 0 };
-  const second = ranked.filter((one) => isNamedApart(one, best, reading)).slice(0, 2);
-  return {
-    needs: [best, ...second].map((one) => one.need),
-    confidence: Math.min(
-      1,
-      second.reduce((sum, one) => sum + one.probability, best.probability),
-    ),
-  };
+  const beside = neededBeside(best, reading, learned);
+  return { needs: [best.need, ...beside], confidence: best.probability };
 }
 
 /**
@@ -50,10 +48,16 @@ export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
  */
 function mostSpecific(ranked: readonly Ranked[], reading: Reading): Ranked | undefined {
   const best = ranked[0];
+  if (best?.need === 'human') return ranked.find((one) => isTalkAbout(one, reading)) ?? best;
   if (!best || !vague.has(best.need)) return best;
   const stated = ranked.find((one) => !vague.has(one.need) && !alone.has(one.need) && isStated(one.need, reading));
   return stated && stated.probability >= leastStated ? stated : best;
 }
+
+/** Somebody to talk to about what weighs on the mind is help for the mind. */
+const isTalkAbout = ({ need, probability }: Ranked, reading: Reading): boolean =>
+  need === 'psychiatry' && probability >= leastTalk && isStated(need, reading);
+const leastTalk = 0.15;
 
 const vague = new Set<Need>([
   'open_now', 'relative_help', 'worried_about_other', 'women', 'youth', 'greenlandic_house', 'no_cpr',
@@ -76,31 +80,40 @@ const isPlainlyStop = (probability: number, reading: Reading): boolean =>
 const rank = (reading: Reading, learned: Learned): Ranked[] =>
   [...learned(reading, needMarks(reading))]
     .map(([need, probability]) => ({ need: need as Need, probability }))
-    .filter(({ need, probability }) => need !== 'stop' || isStated('stop', reading) || isPlainlyStop(probability, reading));
+    .filter(
+      ({ need, probability }) => need !== 'stop' || isStated('stop', reading) || isPlainlyStop(probability, reading),
+    );
 
 /** Needs that are about the conversation itself are never a second need. */
 const alone = new Set<Need>([
   'open_now', 'out_of_scope', 'thanks', 'greeting', 'feedback', 'stop', 'start', 'delete_data', 'help_menu', 'language', 'house_rules',
 ]); // prettier-ignore
+/** Somebody to talk to and whom it is for belong to what is asked. */
+const neverBeside = new Set<Need>([...alone, ...vague, 'human']);
 
-/** A second need is named in words of its own. */
-function isNamedApart(candidate: Ranked, best: Ranked, reading: Reading): boolean {
-  if (candidate === best || candidate.probability < leastSecond.joined) return false;
-  if ([candidate.need, best.need].some((need) => alone.has(need) || vague.has(need))) return false;
-  const named = (need: Need) => reading.found('need').filter((match) => match.label.name === need);
-  return named(candidate.need).some((match) =>
-    named(best.need).every((span) => {
-      const [first, second] = span.to < match.from ? [span, match] : [match, span];
-      if (first.to >= second.from) return false;
-      return candidate.probability >= leastSecond.apart || isJoined(first.to, second.from, reading);
-    }),
-  );
+/** What the other parts of the message ask for in words of their own. What is only told about oneself asks for nothing. */
+function neededBeside(best: Ranked, reading: Reading, learned: Learned): Need[] {
+  const parts = partsOf(reading);
+  if (parts.length === 1 || (alone.has(best.need) && best.need !== 'open_now')) return [];
+  const asked = parts.filter((part, at) => isAsked(part, parts.slice(0, at), parts));
+  const needs = asked.map((part) => statedIn(part, learned)).filter((need) => need !== null && need !== best.need);
+  return [...new Set(needs)].slice(0, mostBeside) as Need[];
 }
 
-/** Whether "og" or the end of a sentence stands between two words. */
-const isJoined = (from: number, to: number, reading: Reading): boolean =>
-  reading.tokens[from]?.sentence !== reading.tokens[to]?.sentence ||
-  reading.found('asks').some((match) => match.label.name === 'and' && match.from > from && match.to < to);
+function statedIn(part: Reading, learned: Learned): Need | null {
+  const best = rank(part, learned)[0];
+  if (!best || neverBeside.has(best.need) || best.probability < leastBeside) return null;
+  return isStated(best.need, part) ? best.need : null;
+}
+
+/** A part asks where it says so, or goes on in a few words from one that does: "a bath and clean clothes". */
+function isAsked(part: Reading, before: readonly Reading[], all: readonly Reading[]): boolean {
+  if (hasWish(part)) return true;
+  const tells = part.found('tense').some((match) => match.label.name === 'about-self');
+  return !tells && part.tokens.length <= fewWords && (before.some(hasWish) || !all.some(hasWish));
+}
+
+const hasWish = (part: Reading): boolean => part.found('asks').some((match) => match.label.name === 'wish');
 
 function isWholeMessage(match: Found, reading: Reading): boolean {
   return (

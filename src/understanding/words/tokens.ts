@@ -10,6 +10,8 @@ export interface Token {
   meant: string;
   /** Which sentence of the message it stands in. */
   sentence: number;
+  /** Which clause: a comma or a plus ends one too. */
+  clause: number;
 }
 
 /** Corrects one comparable form. */
@@ -19,15 +21,19 @@ export type Correct = (form: string) => string;
 export type ShortForms = ReadonlyMap<string, string>;
 
 const mostTokens = 320;
-const word = /[\p{L}\p{N}§]+(?:['’´`][\p{L}\p{N}]+)*|[.!?;\n]+/gu;
+const word = /[\p{L}\p{N}§]+(?:['’´`][\p{L}\p{N}]+)*|[.!?;\n]+|[,+&/]/gu;
 
 export function readTokens(text: string, shortForms: ShortForms, correct: Correct): Token[] {
   const tokens: Token[] = [];
   let sentence = 0;
+  let clause = 0;
   for (const [written] of cleanText(text).matchAll(word)) {
-    if (/^[.!?;\n]/.test(written)) sentence += 1;
-    else
-      for (const folded of spellOut(written, shortForms)) tokens.push(tokenOf(folded, { written, sentence, correct }));
+    if (/^[.!?;\n,+&/]/.test(written)) {
+      clause += 1;
+      if (!/^[,+&/]/.test(written)) sentence += 1;
+    } else
+      for (const folded of spellOut(written, shortForms))
+        tokens.push(tokenOf(folded, { written, sentence, clause, correct }));
     if (tokens.length >= mostTokens) break;
   }
   return tokens;
@@ -38,7 +44,11 @@ function spellOut(written: string, shortForms: ShortForms): string[] {
   return (shortForms.get(folded) ?? folded).split(' ');
 }
 
-function tokenOf(folded: string, about: { written: string; sentence: number; correct: Correct }): Token {
+function tokenOf(
+  folded: string,
+  about: { written: string; sentence: number; clause: number; correct: Correct },
+): Token {
   const form = comparable(folded);
-  return { written: about.written.toLowerCase(), form, meant: about.correct(form), sentence: about.sentence };
+  const { sentence, clause } = about;
+  return { written: about.written.toLowerCase(), form, meant: about.correct(form), sentence, clause };
 }
