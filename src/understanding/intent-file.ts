@@ -78,6 +78,8 @@ const dangerIntent = z.strictObject({
   answer: z.unknown().optional(),
   /** Signs that raise the alarm, unless they are negated, long ago, or a figure of speech. */
   words,
+  /** Danger said in so many words: these raise the alarm whatever a learner thinks, unless they are taken back. */
+  plain: words.optional(),
   /** Signs worth one gentle question. */
   maybe: words,
   examples,

@@ -76,6 +76,7 @@ function* sensesOf(intents: readonly Intent[]): Generator<[Sense, string]> {
     } else if (isHarmless(intent)) yield* withSense({ list: 'harmless', name: 'harmless' }, intent.words);
     else if (isDanger(intent)) {
       yield* withSense({ list: 'danger', name: intent.urgent }, intent.words);
+      yield* withSense({ list: 'plain', name: intent.urgent }, intent.plain ?? {});
       yield* withSense({ list: 'maybe', name: intent.urgent }, intent.maybe);
     } else if (isNeed(intent)) {
       yield* withSense({ list: 'need', name: intent.need }, intent.words);

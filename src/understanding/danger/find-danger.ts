@@ -13,7 +13,7 @@ export interface Danger {
 }
 
 /** How sure the learner must be to raise the alarm: little where a sign stands, very where every sign was taken back. */
-const sureEnough = { signStands: 0.2, takenBack: 0.8, outcry: 0.8 };
+const sureEnough = { plain: 0.04, signStands: 0.2, takenBack: 0.8, outcry: 0.8 };
 /** Without any sign, by language: of Danish the learner has seen most, and is sure sooner. */
 const sureWithoutSign: Record<HeardLanguage, number> = { da: 0.4, kl: 0.3, en: 0.5, other: 0.3 };
 /** How likely a danger must be for the gentle question. */
@@ -23,6 +23,9 @@ const shortOutcry = 6;
 /** A few words without a sign are too little to alarm anybody on letters alone. */
 const enoughWords = 4;
 
+/** How likely a danger is that is said in so many words. */
+const saidPlainly = 0.9;
+
 /** The label of everything that is no danger. */
 export const noDanger = 'none';
 
@@ -31,6 +34,8 @@ export function dangerMarks(reading: Reading): Map<string, number> {
   const marks = new Map(themeMarks(reading));
   for (const sign of reading.found('danger'))
     marks.set(`${standsForSomething(sign, reading) ? 'sign' : 'taken-back'}:${sign.label.name}`, 3);
+  for (const sign of reading.found('plain'))
+    marks.set(`${standsForSomething(sign, reading) ? 'plain' : 'taken-back'}:${sign.label.name}`, 3);
   for (const sign of reading.found('maybe')) marks.set(`maybe:${sign.label.name}`, 1);
   for (const list of ['harmless', 'tense'])
     for (const match of reading.found(list)) marks.set(`${list}:${match.label.name}`, 1.2);
@@ -43,6 +48,11 @@ export function findDanger(reading: Reading, learned: Learned): Danger {
   const maybe = reading.found('maybe').filter((sign) => standsForSomething(sign, reading));
   const likelihoods = learned(reading, dangerMarks(reading));
   const likelihood = 1 - (likelihoods.get(noDanger) ?? 1);
+  const plain = reading.found('plain').filter((sign) => standsForSomething(sign, reading));
+  if (plain.length > 0 && likelihood > sureEnough.plain) {
+    const urgent = likeliestKind(likelihoods, plain);
+    return { urgent, check: null, likelihood: Math.max(likelihood, saidPlainly) };
+  }
   const kind = likeliestKind(likelihoods, signs.length > 0 ? signs : maybe);
   if (likelihood > sureFrom(signs, reading)) return { urgent: kind, check: null, likelihood };
   const hints = signs.length + maybe.length;

@@ -11,7 +11,12 @@ export function standsForSomething(sign: Found, reading: Reading): boolean {
 function isFigureOfSpeech(sign: Found, reading: Reading): boolean {
   return reading
     .found('harmless')
-    .some((phrase) => phrase.from <= sign.to && phrase.to >= sign.from && phrase.words >= 1);
+    .some((phrase) => phrase.from <= sign.to && phrase.to >= sign.from && !saysLess(phrase, sign));
+}
+
+/** "få luft" is nothing, "kan ikke få luft" is: a sign that holds the whole figure of speech and more stands. */
+function saysLess(phrase: Found, sign: Found): boolean {
+  return phrase.from >= sign.from && phrase.to <= sign.to && phrase.words < sign.words;
 }
 
 /** "jeg er ikke selvmordstruet"; a sign that has its own "not" ("vil ikke leve") is none of this. */
@@ -32,14 +37,14 @@ function hasOwnNegation(sign: Found): boolean {
   return /\{ikke\}|\bikke\b|\baldrig\b|\bnot\b|\bnever\b|\bingen\b|\bno\b/.test(sign.pattern);
 }
 
-/** Long ago, in a film, or "what does one do if": unless the message says that it is now. */
+/** Long ago, in a film, or "what does one do if": unless the message says that it is now. What is over is over "now". */
 function isElsewhere(sign: Found, reading: Reading): boolean {
   const frames = reading.found('tense');
   const sentence = reading.tokens[sign.from]?.sentence;
-  const framed = frames.some(
-    (frame) => frameNames.has(frame.label.name) && reading.tokens[frame.from]?.sentence === sentence,
-  );
-  return framed && !frames.some((frame) => frame.label.name === 'present');
+  const framing = frames.filter((frame) => reading.tokens[frame.from]?.sentence === sentence);
+  if (framing.some((frame) => frame.label.name === 'over')) return true;
+  const framed = framing.some((frame) => frameNames.has(frame.label.name));
+  return framed && !framing.some((frame) => frame.label.name === 'present');
 }
 
-const frameNames = new Set(['past', 'story', 'if', 'over']);
+const frameNames = new Set(['past', 'story', 'if']);
