@@ -5,7 +5,7 @@ import { openTestHouse } from '../../support/open-test-house.ts';
 import type { TestHouse } from '../../support/open-test-house.ts';
 import { openLocalTwilio } from './local-twilio.ts';
 import type { LocalTwilio } from './local-twilio.ts';
-import { authToken, signatureOf, smsForm } from './signed-sms.ts';
+import { authToken, postSigned, signatureOf, smsForm } from './signed-sms.ts';
 import type { SmsForm } from './signed-sms.ts';
 
 const publicUrl = 'https://ly.example.org';
@@ -80,7 +80,7 @@ test('STOP in a sentence is no opt-out; STOP alone is, and only danger is answer
 
 test('SLET is confirmed, and the next message is the first one', async () => {
   expect(await write('mad')).toMatch(/automat/);
-  expect(await write('mad')).not.toMatch(/automat/);
+  expect(await write('tolet')).not.toMatch(/automat/);
   expect(await write('SLET')).toMatch(/slettet/);
   expect(await write('mad')).toMatch(/automat/);
 });
@@ -91,6 +91,28 @@ test.each(['', '🙏', '?', 'أين أنام الليلة', 'bla '.repeat(400)])
     expect((await write(Body)).length).toBeGreaterThan(10);
   },
 );
+
+const ring = async () => (await postSigned(house.app, '/voice', { CallSid: 'CA1', From })).text;
+
+test('who rings hears 112 and whom to talk to, in Danish and English, and gets what is open by SMS, once', async () => {
+  const before = twilio.taken.length;
+  const heard = await ring();
+  expect(heard).toMatch(/^<\?xml .*<Response><Say language="da-DK">.*<Say language="en-GB">.*<Hangup\/><\/Response>$/);
+  expect(heard.match(/1 1 2\..*Den Sociale Skadestue[^<]*98 12 32 92[^<]*18[^<]*7/g)).toHaveLength(1);
+  expect(heard).not.toMatch(/<Play>/);
+  await twilio.untilTaken(before + 1);
+  await ring();
+  await write('MERE');
+  expect(received()[0]).toMatch(/^Åbent nu: .*Korshærens varmestue/);
+  expect(received()).toHaveLength(2);
+});
+
+test('who rings after violence hears the same, and gets nothing by SMS', async () => {
+  await write('han slår mig');
+  expect(await ring()).toContain('1 1 2');
+  await write('mad');
+  expect(received()).toHaveLength(2);
+});
 
 test('nothing that was written or answered stands in the log', async () => {
   await write('hvor er der åbent nu');
