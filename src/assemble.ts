@@ -6,10 +6,12 @@ import type { AnswerMissedCall } from './conversation/answer-missed-call.ts';
 import { createAnswerWhenBroken, createStandingWords } from './conversation/answer-when-broken.ts';
 import type { StandingWords } from './conversation/answer-when-broken.ts';
 import { readNeedAnswers } from './conversation/facts/need-answers.ts';
+import { createClimbLadders } from './conversation/climb-ladder.ts';
+import type { ClimbLadders, ClimbParts } from './conversation/climb-ladder.ts';
 import { createStaffTurn } from './conversation/staff-turn.ts';
 import type { TakeStaffTurn } from './conversation/staff-turn.ts';
 import { createTakeTurn } from './conversation/turn.ts';
-import type { TakeTurn, TurnStorage } from './conversation/turn.ts';
+import type { TakeTurn } from './conversation/turn.ts';
 import { checkContent } from './knowledge/load-content.ts';
 import type { Content } from './knowledge/content-schema.ts';
 import { yearToSay } from './knowledge/freshness.ts';
@@ -24,7 +26,7 @@ export interface LyParts {
   documents: Documents;
   /** Whether Greenlandic that no native reader has approved is sent. */
   drafts: boolean;
-  storage: TurnStorage;
+  storage: ClimbParts['storage'];
   newId: () => string;
 }
 
@@ -35,6 +37,8 @@ export interface Ly {
   answers: Answers;
   takeTurn: TakeTurn;
   takeStaffTurn: TakeStaffTurn;
+  /** To be called every few seconds. */
+  climbLadders: ClimbLadders;
   answerMissedCall: AnswerMissedCall;
   /** For callers, and for when Ly is down. */
   standingWords: StandingWords;
@@ -60,6 +64,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
     answers,
     takeTurn: createTakeTurn(parts),
     takeStaffTurn: createStaffTurn(parts),
+    climbLadders: createClimbLadders(parts),
     answerMissedCall: createAnswerMissedCall(parts),
     standingWords,
     answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),

@@ -1,6 +1,8 @@
 // Plays a whole conversation through the real turn with a frozen clock: what `dialogue` prints and transcripts check.
 import { z } from 'zod';
-import type { StaffAction } from './conversation/staff-turn.ts';
+import type { StaffAct } from './conversation/staff-acts.ts';
+import type { StaffTurn } from './conversation/staff-turn.ts';
+import type { Incoming } from './conversation/step.ts';
 import type { TurnOutcome } from './conversation/turn.ts';
 import type { Rehearsal } from './rehearsal.ts';
 import type { TurnToSave } from './storage/records.ts';
@@ -10,7 +12,7 @@ const staffEvents = {
   staff_replies: 'reply',
   staff_hands_back: 'hand_back',
   staff_closes: 'close',
-} as const satisfies Record<string, StaffAction['act']>;
+} as const satisfies Record<string, StaffAct>;
 
 const event = z.strictObject({
   event: z.union(
@@ -65,7 +67,7 @@ export async function playDialogue({ id, clock, channel, turns }: Dialogue, ly: 
 
 /** `waits`: ids of what goes out later. */
 type Entry = PlayedTurn & { waits: string[] };
-type Where = Pick<StaffAction, 'channel' | 'address' | 'at'>;
+type Where = Pick<Incoming, 'channel' | 'address' | 'at'>;
 
 async function playTurn(
   turn: string | Event,
@@ -74,7 +76,7 @@ async function playTurn(
 ): Promise<Entry> {
   if (typeof turn === 'string') return heard(await ly.say({ text: turn, ...where }));
   if (minutesOf(turn) !== undefined) return nothingSaid(before);
-  return acted(await ly.takeStaffTurn(staffAction(turn, where)));
+  return acted(await act(turn, where, ly), before);
 }
 
 function minutesOf(turn: string | Event): number | undefined {
@@ -82,17 +84,27 @@ function minutesOf(turn: string | Event): number | undefined {
   return minutes ? Number(minutes[1]) : undefined;
 }
 
-function staffAction({ event: name, text }: Event, where: Where): StaffAction {
-  const act = staffEvents[name as keyof typeof staffEvents];
-  return { ...where, act, text: text ?? '(svar fra en kollega)', requestId: 'dialogue' };
+/** After violence a colleague makes sure who reads before they write. */
+async function act({ event: name, text }: Event, where: Where, ly: Rehearsal): Promise<StaffTurn> {
+  const action = { ...where, by: colleague, text: text ?? '(svar fra en kollega)', requestId: 'dialogue' };
+  const done = await ly.takeStaffTurn({ ...action, act: staffEvents[name as keyof typeof staffEvents] });
+  if (done.outcome !== 'not_safe_yet') return done;
+  await ly.takeStaffTurn({ ...action, act: 'safe_to_write' });
+  return ly.takeStaffTurn({ ...action, act: 'reply' });
 }
+
+const colleague = { id: 'dialogue', name: 'En kollega', shownAs: '' };
 
 function heard({ saved, situation }: TurnOutcome): Entry {
   const { needs, urgent, language } = situation.meaning;
   return { ...state(saved), language, need: needs.length > 1 ? needs : (needs[0] ?? null), urgent };
 }
 
-const acted = (saved: TurnToSave): Entry => ({ ...state(saved), language: null, need: null, urgent: null });
+/** What a colleague may not do changes nothing. */
+function acted(turn: StaffTurn, before: PlayedTurn | undefined): Entry {
+  if (turn.outcome !== 'done') return nothingSaid(before);
+  return { ...state(turn.saved), language: null, need: null, urgent: null };
+}
 
 function nothingSaid(before: PlayedTurn | undefined): Entry {
   const { conversation, stopped } = before ?? { conversation: 'bot' as const, stopped: false };

@@ -2,7 +2,7 @@
 import type { TurnToSave } from '../storage/records.ts';
 import type { Language } from '../vocabulary.ts';
 import { findFacts } from './facts/find-facts.ts';
-import { calledRecently, othersMayHoldThePhone } from './memory.ts';
+import { calledRecently, isHeldByOthers, othersMayHoldThePhone } from './memory.ts';
 import { recordTurn } from './record-turn.ts';
 import type { Situation, Step } from './step.ts';
 import { readSituation } from './turn.ts';
@@ -62,11 +62,13 @@ function turnFor(situation: Situation, parts: TurnParts): TurnToSave | null {
 }
 
 /** Once an hour; never after STOP, never after violence, since others may hold the phone, and not between a colleague and a citizen. */
-function isNotToBeWrittenTo({ conversation, memory, incoming }: Situation): boolean {
+function isNotToBeWrittenTo({ conversation, memory, openHandOff, incoming }: Situation): boolean {
   return (
     conversation.stopped ||
     conversation.holder === 'with_staff' ||
     othersMayHoldThePhone(memory) ||
+    // Memory has the last danger only.
+    (openHandOff?.kinds.some(isHeldByOthers) ?? false) ||
     calledRecently(memory, incoming.at)
   );
 }

@@ -89,7 +89,7 @@ export async function outboxState({ db }: Store): Promise<Waiting[]> {
   return rows.map(({ since, ...row }) => ({ ...row, since: Temporal.Instant.fromEpochMilliseconds(since) }));
 }
 
-/** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger waits for nothing. */
+/** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger and notices wait for nothing. */
 export async function claimDue({ write, box, hasManyWriters }: Store, claim: Claim): Promise<DueOutgoing[]> {
   if (claim.routes.length === 0) return [];
   const rows = await write((writing) =>
@@ -220,6 +220,7 @@ function earlierToSamePerson(is: Due, at: number) {
     .select('earlier.id')
     .whereRef('earlier.conversation_id', '=', 'due.conversation_id')
     .whereRef('earlier.route', '=', 'due.route')
+    .where('earlier.route', '=', 'sms')
     .whereRef('earlier.sequence', '<', 'due.sequence')
     .where('earlier.state', '=', 'waiting')
     .where('earlier.due_at', '<=', at)

@@ -55,6 +55,12 @@ test.each(['han slår mig', 'jeg er blevet voldtaget'])('never after "%s", also 
   expect(await ring(noon.add({ hours: 72 }))).toBeNull();
 });
 
+test('never after violence, also when another danger came after it', async () => {
+  await write('han slår mig');
+  await write('jeg vil ikke leve mere', noon.add({ minutes: 30 }));
+  expect(await ring(noon.add({ hours: 72 }))).toBeNull();
+});
+
 test('not after STOP; after START again', async () => {
   await write('STOP');
   expect(await ring()).toBeNull();
@@ -64,7 +70,8 @@ test('not after STOP; after START again', async () => {
 
 test('not while a colleague has the conversation; afterwards again', async () => {
   await write('menneske');
-  const act = { channel: 'sms', address, requestId: 'request-1', at: noon } as const;
+  const by = { id: 'staff-1', name: 'Prøve Person', shownAs: '' };
+  const act = { by, channel: 'sms', address, requestId: 'request-1', at: noon } as const;
   await ly.takeStaffTurn({ ...act, act: 'take' });
   expect(await ring()).toBeNull();
   await ly.takeStaffTurn({ ...act, act: 'close' });

@@ -45,7 +45,8 @@ async function colleagueWrites(page: Page, text: string): Promise<void> {
   const [cookie] = await page.context().cookies();
   const address = cookie?.value.split('.')[0] ?? '';
   const at = Temporal.Instant.from('2026-11-25T21:31:00Z');
-  await house.takeStaffTurn({ act: 'reply', channel: 'web', address, text, requestId: 'test', at });
+  const by = { id: 'staff-1', name: 'Prøve Person', shownAs: '' };
+  await house.takeStaffTurn({ act: 'reply', by, channel: 'web', address, text, requestId: 'test', at });
 }
 
 const said = (page: Page, text: string) => page.locator('.talk .said', { hasText: text });

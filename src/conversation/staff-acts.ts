@@ -1,0 +1,146 @@
+// What each act of a colleague changes, decided before anything is written. Pure.
+import type { PlainKey } from '../answers/to-say.ts';
+import type { Colleague, Counted, HandOff, Holder } from '../storage/records.ts';
+import type { Conversation } from '../storage/records.ts';
+import type { UrgentKind } from '../vocabulary.ts';
+import { untouched } from './care/hand-off-after.ts';
+import { whyRefused } from './care/reply-checks.ts';
+import type { WhyRefused } from './care/reply-checks.ts';
+import { notSafeYet } from './care/unasked.ts';
+import { endLadder, hold, letGo } from './escalation.ts';
+import type { Memory } from './memory.ts';
+
+/** A colleague in a turn: `shownAs` is what the citizen is told, a first name or a team; '' says only that it is a person. */
+export interface Acting extends Colleague {
+  shownAs: string;
+}
+
+/** Each is a button in the line or beside the conversation. */
+export type StaffAct =
+  | 'take'
+  | 'reply'
+  | 'hand_over'
+  | 'hand_back'
+  | 'close'
+  | 'note'
+  | 'on_my_way'
+  | 'called_112'
+  | 'cannot'
+  | 'false_alarm'
+  | 'safe_to_write';
+
+export interface Acted {
+  act: StaffAct;
+  by: Acting;
+  /** The words of a reply or a note. */
+  text?: string | undefined;
+  /** Whom it is handed over to. */
+  to?: Acting | undefined;
+  at: Temporal.Instant;
+}
+
+/** What a colleague finds. */
+export interface Found {
+  conversation: Conversation;
+  memory: Memory;
+  handOff: HandOff | undefined;
+  newId: () => string;
+}
+
+/** What the act changes; what is left out stays as it is. */
+export interface Change {
+  handOff: HandOff | null;
+  holder?: Holder;
+  /** What Ly says for the colleague. */
+  tells?: { key: PlainKey; values?: Record<string, string> } | undefined;
+  /** What the colleague says. */
+  reply?: string;
+  note?: string;
+  counts?: Counted[];
+  /** The ladder is to go on at once. */
+  climbs?: boolean;
+  asksForFeedback?: boolean;
+}
+
+/** Why nothing was changed. */
+export type Refusal =
+  /** Another colleague has it. */
+  | { outcome: 'taken'; by: Colleague }
+  /** After violence: `safe_to_write` first. `kind` is why. */
+  | { outcome: 'not_safe_yet'; kind: UrgentKind }
+  | { outcome: 'refused'; why: WhyRefused | 'wants_silence' | 'nobody_named' | 'nothing_open' };
+
+type Act = (acted: Acted, found: Found) => Change | Refusal;
+
+const acts: Record<StaffAct, Act> = {
+  take: ({ by }, found) => {
+    const handOff = taken(found, by);
+    return isOwnedBy(found.handOff, by) ? { handOff } : { handOff, holder: 'with_staff', tells: joined(by) };
+  },
+  reply,
+  hand_over: ({ to }, found) =>
+    to === undefined
+      ? { outcome: 'refused', why: 'nobody_named' }
+      : { handOff: taken(found, to), holder: 'with_staff', tells: joined(to) },
+  hand_back: (_acted, found) => ({ ...closing(found), tells: { key: 'staff_left' } }),
+  close: (_acted, found) => ({ ...closing(found), asksForFeedback: true }),
+  note: ({ text = '' }) => (text.trim() === '' ? { outcome: 'refused', why: 'empty' } : { handOff: null, note: text }),
+  on_my_way: ({ by, at }, found) => whileOpen(found, (handOff) => ({ handOff: hold(handOff, asColleague(by), at) })),
+  called_112: ({ at }, found) => whileOpen(found, (handOff) => ({ handOff: { ...handOff, called112At: at } })),
+  cannot: ({ at }, found) =>
+    whileOpen(found, (handOff) => ({
+      handOff: letGo({ ...handOff, state: 'open', owner: null }, at),
+      ...(handOff.state === 'taken' ? { holder: 'waiting' as const } : {}),
+      climbs: true,
+    })),
+  false_alarm: (_acted, found) => whileOpen(found, () => ({ ...closing(found), counts: ['false_alarm'] })),
+  safe_to_write: (_acted, found) => whileOpen(found, (handOff) => ({ handOff: { ...handOff, safeToWrite: true } })),
+};
+
+/** Anybody may, whoever has the conversation. */
+const forAll: readonly StaffAct[] = ['note', 'called_112', 'safe_to_write'];
+
+export function decideAct(acted: Acted, found: Found): Change | Refusal {
+  const owner = found.handOff?.state === 'taken' ? found.handOff.owner : null;
+  const isOthers = owner !== null && owner.id !== acted.by.id;
+  if (isOthers && !forAll.includes(acted.act)) return { outcome: 'taken', by: owner };
+  return acts[acted.act](acted, found);
+}
+
+/** Whoever answers has the conversation; the citizen hears that a person writes before what the person writes. */
+function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
+  const { conversation, memory, handOff } = found;
+  const unsafe = notSafeYet(handOff);
+  if (unsafe !== null) return { outcome: 'not_safe_yet', kind: unsafe };
+  const why = whyRefused(text, conversation.channel);
+  if (why !== null) return { outcome: 'refused', why };
+  if (memory.wantsSilence) return { outcome: 'refused', why: 'wants_silence' };
+  const joins = conversation.holder !== 'with_staff';
+  return {
+    handOff: taken(found, by),
+    holder: 'with_staff',
+    reply: text,
+    ...(joins ? { tells: joined(by) } : {}),
+  };
+}
+
+/** Where nobody is waited for, a colleague who takes the conversation opens what they then have. */
+function taken({ handOff, newId }: Found, by: Acting): HandOff {
+  return { ...(handOff ?? untouched(newId())), state: 'taken', owner: asColleague(by), ...endLadder };
+}
+
+function closing({ handOff }: Found): Change {
+  if (handOff === undefined) return { handOff: null, holder: 'bot' };
+  return { handOff: { ...handOff, state: 'closed', owner: null, ...endLadder }, holder: 'bot' };
+}
+
+const whileOpen = ({ handOff }: Found, change: (handOff: HandOff) => Change): Change | Refusal =>
+  handOff === undefined ? { outcome: 'refused', why: 'nothing_open' } : change(handOff);
+
+const isOwnedBy = (handOff: HandOff | undefined, by: Acting): boolean =>
+  handOff?.state === 'taken' && handOff.owner?.id === by.id;
+
+const joined = ({ shownAs }: Acting): Change['tells'] =>
+  shownAs === '' ? { key: 'staff_joined' } : { key: 'staff_joined_named', values: { name: shownAs } };
+
+const asColleague = ({ id, name }: Acting): Colleague => ({ id, name });
