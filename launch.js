@@ -2,7 +2,7 @@
 // missing, finds Node 26, and hands over. Written in the syntax of Node 18.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -22,16 +22,29 @@ function readStamp(folder) {
 
 /** `tools` has packages of its own, so that what they bring stays apart from Ly's. */
 async function install(dev, folder = root) {
-  const lock = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(folder, 'package-lock.json')))
+    .digest('hex');
   const stamp = readStamp(folder);
   if (stamp.lock === lock && (stamp.dev || !dev)) return;
   console.log(dev ? 'Installing what the tests need ...' : 'Installing what Ly needs ...');
-  const npmArguments = ['ci', '--include=optional', dev ? '--include=dev' : '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error', `--prefix=${folder}`];
+  const npmArguments = [
+    'ci',
+    '--include=optional',
+    dev ? '--include=dev' : '--omit=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+    `--prefix=${folder}`,
+  ];
   const npm = process.env.npm_execpath;
   // npm's own Node, not the one in node_modules: the install replaces that.
   const node = process.env.npm_node_execpath ?? process.execPath;
   const code = npm ? await run(node, [npm, ...npmArguments]) : await run('npm', npmArguments);
-  if (code !== 0) fail('The packages could not be installed (npm says why above). Check the network, then run the same command again.');
+  if (code !== 0)
+    fail(
+      'The packages could not be installed (npm says why above). Check the network, then run the same command again.',
+    );
   writeFileSync(stampIn(folder), `${lock} ${dev ? 'dev' : 'start'}\n`);
 }
 
@@ -71,10 +84,36 @@ function run(command, commandArguments, env = {}) {
   });
 }
 
+/** A file changed after Ly last learnt may say something new; whether it does, the learning itself finds out. */
+function mayHaveToLearn() {
+  const learned = join(root, 'node_modules', '.cache', 'ly', 'learned.bin');
+  if (!existsSync(learned)) return true;
+  const since = statSync(learned).mtimeMs;
+  const corners = readdirSync(join(root, 'src', 'understanding'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const folders = [
+    'intents',
+    join('src', 'understanding'),
+    ...corners.map(({ name }) => join('src', 'understanding', name)),
+  ];
+  const files = folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name)));
+  return files.some((file) => statSync(file).mtimeMs > since);
+}
+
+/** In a process of its own: the service would keep the memory it takes. Where it fails, the service learns by itself. */
+async function learn(node) {
+  if (!mayHaveToLearn()) return;
+  console.error('Learning from intents/ ...');
+  await run(node, ['--no-warnings', join(root, 'src', 'learn.ts')]);
+}
+
 /** In this process where it already is the right Node: one process less to signal and to start. */
 async function runInNode(file, fileArguments) {
   const node = findNode();
-  if (node !== process.execPath) process.exit(await run(node, [join(root, 'launch.js'), 'here', file, ...fileArguments]));
+  if (node !== process.execPath)
+    process.exit(await run(node, [join(root, 'launch.js'), 'here', file, ...fileArguments]));
+  await learn(node);
   module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'ly'));
   process.argv = [node, join(root, file), ...fileArguments];
   await import(pathToFileURL(join(root, file)).href);
@@ -82,6 +121,7 @@ async function runInNode(file, fileArguments) {
 
 async function test(jestArguments) {
   const node = findNode();
+  await learn(node);
   const bin = (path) => join(root, 'node_modules', path);
   const report = join(root, 'node_modules', '.cache', 'jest-report.json');
   const checks = [
@@ -100,7 +140,14 @@ async function test(jestArguments) {
   }
   mkdirSync(dirname(report), { recursive: true });
   writeFileSync(report, '{}');
-  const jest = ['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--json', `--outputFile=${report}`, ...jestArguments];
+  const jest = [
+    '--experimental-vm-modules',
+    '--no-warnings',
+    bin('jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+    ...jestArguments,
+  ];
   // --json writes the report to a file; what a person reads goes to the error stream as always.
   const code = await run(node, jest, { NODE_ENV: 'test', TZ: process.env.TZ ?? 'UTC' });
   const counts = JSON.parse(readFileSync(report, 'utf8'));

@@ -18,6 +18,7 @@ import { yearToSay } from './knowledge/freshness.ts';
 import { namesIn } from './knowledge/known-names.ts';
 import type { ContentDocuments } from './storage/shipped/content-files.ts';
 import type { Documents } from './shipped-documents.ts';
+import { learnedFrom } from './shipped-learning.ts';
 import { createUnderstanding } from './understanding/create-understanding.ts';
 import { parseIntents } from './understanding/intent-file.ts';
 import type { Understand } from './understanding/meaning.ts';
@@ -56,7 +57,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
   const { content, answers, standingWords } = assembleWords({ documents, drafts });
   const intents = parseIntents(documents.intents);
   const needAnswers = readNeedAnswers(documents.intents, content);
-  const understand = createUnderstanding({ intents, names: namesIn(content) });
+  const understand = createUnderstanding({ intents, names: namesIn(content), learned: learnedFrom(intents) });
   const parts = { storage, understand, knowledge: { content, needAnswers }, writeReply: answers.writeReply, newId };
   return {
     content,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { namesIn } from './knowledge/known-names.ts';
 import { checkContent } from './knowledge/load-content.ts';
 import { readDocuments } from './shipped-documents.ts';
+import { learnedFrom } from './shipped-learning.ts';
 import { createUnderstanding } from './understanding/create-understanding.ts';
 import { parseIntents } from './understanding/intent-file.ts';
 import type { Meaning } from './understanding/meaning.ts';
@@ -39,7 +40,9 @@ function idIn(value: unknown): unknown {
 const documents = await readDocuments(null);
 const checked = checkContent(documents.content);
 if ('problems' in checked) throw new Error('content/ is broken: npm run content:check says where');
-const understand = createUnderstanding({ intents: parseIntents(documents.intents), names: namesIn(checked.content) });
+const intents = parseIntents(documents.intents);
+const names = namesIn(checked.content);
+const understand = createUnderstanding({ intents, names, learned: learnedFrom(intents) });
 const print = (line: unknown) => process.stdout.write(`${JSON.stringify(line)}\n`);
 
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {

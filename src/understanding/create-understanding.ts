@@ -8,7 +8,11 @@ import { allExamples, createLexicon, isList } from './lexicon.ts';
 import type { Lexicon, Reading } from './lexicon.ts';
 import type { Intent } from './intent-file.ts';
 import { learnFrom } from './learn-from-intents.ts';
-import type { LearnedFromIntents } from './learn-from-intents.ts';
+import type { LearnedWeights } from './learning/learned-bytes.ts';
+import { classify } from './learning/weights.ts';
+import type { Weights } from './learning/weights.ts';
+import { featuresOf } from './learning/word-features.ts';
+import type { Learned } from './marks.ts';
 import type { KnownName, Meaning, Understand } from './meaning.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { findNeeds } from './needs/find-needs.ts';
@@ -19,11 +23,19 @@ import { findWhen } from './slots/find-when.ts';
 import { settle } from './settle.ts';
 import { isUnfinished } from './unfinished.ts';
 
-/** Learns from the intents at once, in well under a second; what it gives back is pure. */
-export function createUnderstanding(from: { intents: readonly Intent[]; names: readonly KnownName[] }): Understand {
+export interface UnderstandingParts {
+  intents: readonly Intent[];
+  names: readonly KnownName[];
+  /** What was learnt from these intents before; without it they are learnt from now, for seconds. */
+  learned?: LearnedWeights;
+}
+
+/** What it gives back is pure. */
+export function createUnderstanding(from: UnderstandingParts): Understand {
   const telltale = learnTelltaleWords(allExamples(from.intents), from.intents.filter(isList));
   const lexicon = createLexicon({ ...from, hear: (text) => hearLanguage(text, telltale) });
-  const taught = { lexicon, names: from.names, learned: learnFrom(from.intents, lexicon) };
+  const { needs, danger } = from.learned ?? learnFrom(from.intents);
+  const taught = { lexicon, names: from.names, needs: learner(needs), danger: learner(danger) };
   return (text, earlier = []) => {
     const now = readAlone(text, earlier, taught);
     if (earlier.length === 0) return now.meaning;
@@ -33,18 +45,27 @@ export function createUnderstanding(from: { intents: readonly Intent[]; names: r
 
 interface Taught {
   lexicon: Lexicon;
-  learned: LearnedFromIntents;
+  needs: Learned;
+  danger: Learned;
   names: readonly KnownName[];
+}
+
+function learner(weights: Weights): Learned {
+  return (reading, marks) => {
+    const probabilities = classify(featuresOf(reading.tokens, marks), weights);
+    const likelihoods = weights.labels.map((label, at): [string, number] => [label, probabilities[at] ?? 0]);
+    return new Map(likelihoods.sort((left, right) => right[1] - left[1]));
+  };
 }
 
 /** The text by itself; `earlier` only tells its language where the text does not. */
 function readAlone(text: string, earlier: readonly string[], taught: Taught): { meaning: Meaning; reading: Reading } {
-  const { lexicon, learned, names } = taught;
+  const { lexicon, names } = taught;
   const masked = maskSecrets(text);
   const reading = lexicon.read(masked.text);
-  const danger = findDanger(reading, learned.danger);
+  const danger = findDanger(reading, taught.danger);
   const age = findAge(reading);
-  const needs = findNeeds(reading, learned.needs);
+  const needs = findNeeds(reading, taught.needs);
   const meaning: Meaning = {
     language: reading.language ?? languageOf(earlier, lexicon),
     needs: needs.needs,

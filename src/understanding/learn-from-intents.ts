@@ -3,22 +3,17 @@ import { dangerMarks, noDanger } from './danger/find-danger.ts';
 import type { HeardLanguage } from '../vocabulary.ts';
 import { urgentKinds } from './intent-file.ts';
 import type { DangerIntent, HarmlessIntent, Intent, NeedIntent } from './intent-file.ts';
+import type { LearnedWeights } from './learning/learned-bytes.ts';
 import { learn } from './learning/linear-classifier.ts';
 import type { Lesson, Training } from './learning/linear-classifier.ts';
 import { featuresOf } from './learning/word-features.ts';
-import { examplesIn, isDanger, isList, isNeed } from './lexicon.ts';
+import { createLexicon, examplesIn, isDanger, isList, isNeed } from './lexicon.ts';
 import type { Example, Lexicon } from './lexicon.ts';
-import type { Learned } from './marks.ts';
 import { needMarks } from './needs/find-needs.ts';
 
 type TaughtIntent = NeedIntent | DangerIntent | HarmlessIntent;
 
-export interface LearnedFromIntents {
-  needs: Learned;
-  danger: Learned;
-}
-
-const training: Training = { rounds: 4, rate: 1, sharpness: 1 };
+const training: Training = { rounds: 4, rate: 1 };
 /** All examples of danger of a language together weigh this much beside all its others, however many there are of each. */
 const dangerShare = 0.45;
 /** What deserves a gentle question lies between danger and none. */
@@ -28,15 +23,25 @@ interface DangerLesson extends Lesson {
   language: HeardLanguage;
 }
 
-export function learnFrom(intents: readonly Intent[], lexicon: Lexicon): LearnedFromIntents {
+/** What each learner may answer, in the order of its weights. */
+export const labelsOf = (intents: readonly Intent[]) => ({
+  needs: intents.filter(isNeed).map((intent) => intent.need),
+  danger: [noDanger, ...urgentKinds],
+});
+
+/** Seconds of work for the intents that ship; the same intents give the same weights. */
+export function learnFrom(intents: readonly Intent[]): LearnedWeights {
   const taught = intents.filter((intent): intent is TaughtIntent => !isList(intent));
-  const needs = intents.filter(isNeed).map((intent) => intent.need);
+  // Names of places are learnt from nothing, and each example says its language.
+  const lexicon = createLexicon({ intents, names: [], hear: () => null });
+  const labels = labelsOf(intents);
   return {
-    needs: learner(
+    needs: learn(
       taught.flatMap((intent) => needLessons(intent, lexicon)),
-      needs,
+      labels.needs,
+      training,
     ),
-    danger: learner(balanced(taught.flatMap((intent) => dangerLessons(intent, lexicon))), [noDanger, ...urgentKinds]),
+    danger: learn(balanced(taught.flatMap((intent) => dangerLessons(intent, lexicon))), labels.danger, training),
   };
 }
 
@@ -69,13 +74,4 @@ function balanced(lessons: readonly DangerLesson[]): Lesson[] {
     const weight = (dangerShare * (some.length - danger.length)) / Math.max(1, danger.length);
     return some.map((lesson) => (lesson.label === noDanger ? lesson : { ...lesson, weight }));
   });
-}
-
-function learner(lessons: readonly Lesson[], labels: readonly string[]): Learned {
-  const classify = learn(lessons, labels, training);
-  return (reading, marks) => {
-    const probabilities = classify(featuresOf(reading.tokens, marks));
-    const likelihoods = labels.map((label, at): [string, number] => [label, probabilities[at] ?? 0]);
-    return new Map(likelihoods.sort((left, right) => right[1] - left[1]));
-  };
 }

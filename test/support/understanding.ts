@@ -1,6 +1,7 @@
 // Understanding as it ships, taught once for a whole test file, with a handful of names for it to find.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { learnedFrom } from '../../src/shipped-learning.ts';
 import { createUnderstanding } from '../../src/understanding/create-understanding.ts';
 import { parseIntents } from '../../src/understanding/intent-file.ts';
 import type { KnownName, Meaning } from '../../src/understanding/meaning.ts';
@@ -23,7 +24,9 @@ export const testNames: KnownName[] = [
   { id: 'proevekort-til-maend', name: 'prøvekort til mænd', aka: [], is: 'guide' },
 ];
 
-export const understand = createUnderstanding({ intents: parseIntents(intentDocuments), names: testNames });
+const intents = parseIntents(intentDocuments);
+
+export const understand = createUnderstanding({ intents, names: testNames, learned: learnedFrom(intents) });
 
 /** Only what a test wants to see of a meaning. */
 export function meaningOf<Field extends keyof Meaning>(text: string, ...fields: Field[]): Pick<Meaning, Field> {
