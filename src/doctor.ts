@@ -12,7 +12,7 @@ import { contentFiles, inspectContent } from './knowledge/load-content.ts';
 import type { Problem } from './knowledge/load-content.ts';
 import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { readDocuments } from './shipped-documents.ts';
+import { readDocuments, readEditsOf } from './shipped-documents.ts';
 import { readDataKey } from './storage/data-key.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Route } from './storage/records.ts';
@@ -62,10 +62,8 @@ function dataKey({ dataKey: key, dataFolder, twilio: account }: Settings): Findi
   return account ? wrong(what) : look(what);
 }
 
-async function content({ dataFolder }: Settings, now: Temporal.Instant): Promise<Finding[]> {
-  // Where staff have changed nothing yet, reading would make the file.
-  const hasEdits = existsSync(join(dataFolder, 'content-edits.json'));
-  const documents = await readDocuments(hasEdits ? dataFolder : null);
+async function content(settings: Settings, now: Temporal.Instant): Promise<Finding[]> {
+  const documents = await readDocuments(await readEditsOf(settings));
   const problems = inspectContent(documents.content, now.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate());
   const errors = problems.filter(({ severity }) => severity === 'error');
   const danger = problems.filter(({ severity, file }) => severity === 'warning' && file === contentFiles.dangerLines);

@@ -1,22 +1,18 @@
 // npm run --silent fallback-twiml > fallback.xml
 // Prints what Twilio says by itself while Ly is down, for the fallback URL of the number; docs/drift.md says where to put it.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import twilio from 'twilio';
 import { countSegments, encodingOf } from './answers/segments.ts';
 import { assembleWords } from './assemble.ts';
 import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import { readEnvFile, readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
-import { readDocuments } from './shipped-documents.ts';
+import { readDocuments, readEditsOf } from './shipped-documents.ts';
 
 const mostSegments = 3;
 
 /** Danish, and the Greenlandic sentences where they may be said; what is shared, the numbers, once. */
 async function fallbackText(settings: Settings, now: Temporal.Instant): Promise<string> {
-  // Where staff have changed nothing yet, reading would make the file.
-  const hasEdits = existsSync(join(settings.dataFolder, 'content-edits.json'));
-  const documents = await readDocuments(hasEdits ? settings.dataFolder : null);
+  const documents = await readDocuments(await readEditsOf(settings));
   const { answers, standingWords } = assembleWords({ documents, drafts: settings.sendsDrafts });
   const inGreenlandic = answers.speaks('kl', 'standing.fallback') ? [standingWords('fallback', 'kl', now)] : [];
   const text = [standingWords('fallback', 'da', now), ...inGreenlandic].join(' ');

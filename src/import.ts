@@ -12,6 +12,8 @@ import { placeOf } from './storage/database/postgres-unreachable.ts';
 import { openSqlite } from './storage/database/sqlite.ts';
 import { createLog } from './log.ts';
 import { openStorage } from './storage/open-storage.ts';
+import { editsFile, readEdits } from './storage/shipped/content-edits.ts';
+import type { Database } from './storage/tables.ts';
 
 const usage =
   'usage: npm run import -- --from sqlite (with DATABASE_URL and, unless it lies in the data folder, LY_DATA_KEY)';
@@ -30,10 +32,20 @@ async function moveToPostgres(settings: Settings, databaseUrl: string): Promise<
     await (await openStorage({ folder: dataFolder, databaseUrl: at, dataKey: key })).close();
   const [from, to] = [openSqlite(dataFolder), openPostgres(databaseUrl, createLog('silent'))];
   try {
+    await putEdits(from, dataFolder);
     return await moveRows({ from, to });
   } finally {
     await Promise.all([from.destroy(), to.destroy()]);
   }
+}
+
+/** Beside the tables, so that they move with them or not at all. */
+async function putEdits(from: Database, dataFolder: string): Promise<void> {
+  const edits = await readEdits(editsFile(dataFolder));
+  if (edits.length === 0) return;
+  const document = JSON.stringify({ edits });
+  const row = from.insertInto('content_edits').values({ id: 1, version: 1, document });
+  await row.onConflict((conflict) => conflict.column('id').doUpdateSet({ document })).execute();
 }
 
 async function run(): Promise<void> {

@@ -25,6 +25,7 @@ import { receipts } from './migrations/002-receipts.ts';
 import { retention } from './migrations/003-retention.ts';
 import { staff } from './migrations/004-staff.ts';
 import { handOffLadder } from './migrations/005-hand-off-ladder.ts';
+import { contentEdits } from './migrations/006-content-edits.ts';
 import {
   claimDue,
   dropExpired,
@@ -43,6 +44,8 @@ import type { Conversation, TurnToSave } from './records.ts';
 import { saveTurn } from './save-turn.ts';
 import { forgetOld } from './forgetting/retention.ts';
 import { DataKeyError, createSecretBox } from './secret-box.ts';
+import { contentEditsIn, editsFile } from './shipped/content-edits.ts';
+import { editsRow } from './shipped/edits-row.ts';
 import { staffIn } from './staff/staff-storage.ts';
 
 /** Run in the order of their names; what has run is never changed. */
@@ -52,6 +55,7 @@ const migrations = {
   '003-retention': retention,
   '004-staff': staff,
   '005-hand-off-ladder': handOffLadder,
+  '006-content-edits': contentEdits,
 };
 
 export interface StorageOptions {
@@ -88,6 +92,7 @@ export async function openStorage({
     ...outboxIn(store),
     ...handOffsIn(store),
     ...staffIn(store),
+    ...contentEditsIn(database.hasManyWriters ? editsRow(store) : editsFile(folder, live.hear)),
     subscribe: live.subscribe,
     close: () => database.close(),
   };

@@ -1,7 +1,7 @@
 // npm run import, as somebody whose town has outgrown one machine runs it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -50,6 +50,24 @@ async function runImport(settings: Record<string, string> = {}, ...args: string[
 }
 
 const conversationsThere = async () => (await runSql(database, 'select 1 from conversations')).length;
+
+test('what staff have changed in the facts moves too', async () => {
+  const edits = [
+    {
+      kind: 'places',
+      id: 'testhuset',
+      by: 'test',
+      at: '2026-11-25T12:00:00Z',
+      before: null,
+      after: { id: 'testhuset' },
+    },
+  ];
+  writeFileSync(join(folder, 'content-edits.json'), JSON.stringify({ edits }));
+  expect(await runImport()).toMatchObject({ code: 0, said: expect.stringMatching(/^content_edits: 1$/m) });
+  const storage = await openStorage({ folder: '', databaseUrl: database, dataKey });
+  expect(await storage.readContentEdits()).toEqual(edits);
+  await storage.close();
+});
 
 test('everything is there afterwards, and what was moved is counted', async () => {
   const { code, said, complained } = await runImport();

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { editsFile, readEdits } from '../../src/storage/shipped/content-edits.ts';
 import { readContentDocuments } from '../../src/storage/shipped/content-files.ts';
 import { readIntentDocuments } from '../../src/storage/shipped/intent-files.ts';
 
@@ -22,7 +23,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const testhuset = { id: 'testhuset', name: 'Testhuset' };
 const write = (path: string, document: unknown) => writeFileSync(join(folder, path), JSON.stringify(document));
-const read = () => readContentDocuments({ contentFolder, dataFolder });
+const read = async () => readContentDocuments(contentFolder, await readEdits(editsFile(dataFolder)));
 
 function edited(...edits: object[]): void {
   mkdirSync(dataFolder);
@@ -72,11 +73,9 @@ describe('edits of staff', () => {
     expect(documents.dangerLines).toEqual({ freezing: ['den-nye-linje'] });
   });
 
-  test('have an empty file to begin with; reading without a data folder makes none', async () => {
-    await readContentDocuments({ contentFolder, dataFolder: null });
+  test('are none to begin with, and looking for them makes nothing', async () => {
+    expect((await read()).places).toEqual([testhuset, { id: 'det-andet' }]);
     expect(existsSync(dataFolder)).toBe(false);
-    await read();
-    expect(JSON.parse(readFileSync(join(dataFolder, 'content-edits.json'), 'utf8'))).toEqual({ edits: [] });
   });
 
   test('that cannot be read are refused, never skipped', async () => {

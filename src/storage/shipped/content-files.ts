@@ -1,9 +1,7 @@
 // Reads the curated facts: the shipped documents, and over them what staff have changed since.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Low } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
-import { z } from 'zod';
+import type { ContentEdit } from './content-edits.ts';
 
 /** A file that cannot be read as what it should be: the message says which and where. */
 export class ContentFileError extends Error {
@@ -22,33 +20,12 @@ const files = {
 } as const;
 
 type ContentKind = keyof typeof files;
+export const contentKinds = Object.keys(files) as [ContentKind, ...ContentKind[]];
 export type ContentDocuments = Record<ContentKind, unknown>;
 
-const edit = z.strictObject({
-  kind: z.enum(Object.keys(files) as [ContentKind, ...ContentKind[]]),
-  /** The entry's id; for dangerLines the kind of danger. */
-  id: z.string().min(1),
-  by: z.string().min(1),
-  at: z.iso.datetime(),
-  /** The whole entry as it was, null for a new one. */
-  before: z.unknown(),
-  /** The whole entry as it is now, null when it was taken out. */
-  after: z.unknown(),
-});
-const editsDocument = z.strictObject({ edits: z.array(edit) });
-
-type ContentEdit = z.infer<typeof edit>;
-
-export interface ContentFolders {
-  contentFolder: string;
-  /** Where the edits of staff lie; null reads what was shipped and touches nothing. */
-  dataFolder: string | null;
-}
-
 /** Every document with the edits of staff applied in their order. Throws ContentFileError. */
-export async function readContentDocuments({ contentFolder, dataFolder }: ContentFolders): Promise<ContentDocuments> {
+export function readContentDocuments(contentFolder: string, edits: readonly ContentEdit[]): ContentDocuments {
   const shipped = Object.entries(files).map(([kind, file]) => [kind, readJsonFile(join(contentFolder, file))]);
-  const edits = dataFolder === null ? [] : await readEdits(dataFolder);
   return edits.reduce(applyEdit, Object.fromEntries(shipped) as ContentDocuments);
 }
 
@@ -58,22 +35,6 @@ export function readJsonFile(path: string): unknown {
   } catch (error) {
     throw new ContentFileError(`${path}: ${(error as Error).message}`, { cause: error });
   }
-}
-
-/** Made empty when there is none yet, so that the first edit has a place to go. */
-async function readEdits(dataFolder: string): Promise<ContentEdit[]> {
-  const path = join(dataFolder, 'content-edits.json');
-  const store = new Low<unknown>(new JSONFile(path), { edits: [] });
-  if (!existsSync(path)) {
-    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-    await store.write();
-  }
-  await store.read().catch((error: Error) => {
-    throw new ContentFileError(`${path}: ${error.message}`, { cause: error });
-  });
-  const parsed = editsDocument.safeParse(store.data);
-  if (!parsed.success) throw new ContentFileError(`${path}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data.edits;
 }
 
 function applyEdit(documents: ContentDocuments, { kind, id, after }: ContentEdit): ContentDocuments {
