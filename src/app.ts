@@ -17,6 +17,13 @@ export interface AppParts extends RequestLog {
    * POST /message and /leave: visitor, same site.
    */
   webChat: Router;
+  /**
+   * GET /vagt.css: open, it says nothing. GET and POST /log-ind and /invitation/:token: open, the forms with a token of their own;
+   * the link is its own key. GET /oidc/log-ind and /oidc/svar: state, nonce, PKCE and a cookie. Every other one: signed in, with the
+   * right to it (staff/conversation-access.ts), and its forms with the session's token: POST /log-ud, /kolleger, /kolleger/:id,
+   * /kolleger/:id/link, /min-profil; GET /log.
+   */
+  staff: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */
   sentenceWhenBroken: () => string;
 }
@@ -36,6 +43,7 @@ export function createApp(parts: AppParts): Express {
   );
   if (parts.phoneNumber) app.use(parts.phoneNumber);
   app.use(parts.operator);
+  app.use(parts.staff);
   app.use(parts.webChat);
   app.use((_request, response) => response.sendStatus(404));
   app.use(whenBroken(parts));

@@ -1,12 +1,13 @@
 // What is done again and again while Ly runs.
 import type { Log } from './log.ts';
+import { sessionHours } from './staff/staff-session.ts';
 import type { Storage } from './storage/open-storage.ts';
 
 const everyMs = 5 * 60_000;
 const retentionEveryMs = 3_600_000;
 
 export interface Housekeeping {
-  storage: Pick<Storage, 'forgetErased' | 'forgetOld'>;
+  storage: Pick<Storage, 'forgetErased' | 'forgetOld' | 'forgetSessions'>;
   /** What was said is kept for so long. */
   retentionDays: number;
   now: () => Temporal.Instant;
@@ -19,6 +20,11 @@ export function keepHouse(parts: Housekeeping): () => Promise<void> {
   const stops = [
     again(everyMs, () => storage.forgetErased(now()), log),
     again(retentionEveryMs, () => forgetOld(parts), log),
+    again(
+      retentionEveryMs,
+      () => storage.forgetSessions({ before: now().subtract({ hours: sessionHours }), now: now() }),
+      log,
+    ),
   ];
   return async () => void (await Promise.all(stops.map((stop) => stop())));
 }

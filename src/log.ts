@@ -8,6 +8,7 @@ export interface LogFields {
   conversationId?: string;
   outgoingId?: string;
   handOffId?: string;
+  staffId?: string;
   providerId?: string;
   placeId?: string;
   /** A word of ours: a channel, a kind of message, a state. */
@@ -34,6 +35,7 @@ const fieldNames: Record<keyof LogFields, true> = {
   conversationId: true,
   outgoingId: true,
   handOffId: true,
+  staffId: true,
   providerId: true,
   placeId: true,
   kind: true,

@@ -30,7 +30,7 @@ async function start(): Promise<void> {
   const server = createServer(house.app);
   end = endOnce(server, house);
   await listen(server, settings.port).catch((error: unknown) => house.close().finally(() => failed(error)));
-  welcome(settings, house, (server.address() as AddressInfo).port);
+  await welcome(settings, house, (server.address() as AddressInfo).port);
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -43,11 +43,13 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function welcome(settings: Settings, house: House, port: number): void {
+async function welcome(settings: Settings, house: House, port: number): Promise<void> {
   const remembers = settings.databaseUrl === null ? settings.dataFolder : placeOf(settings.databaseUrl);
   say(`Ly answers on http://localhost:${port} (conversations in ${remembers})`);
   for (const warning of house.warnings) say(`Warning: ${warning}`);
   for (const { feature, setting } of whatIsOff(settings)) say(`Off: ${feature}. Set ${setting}.`);
+  const link = await house.firstManagerLink();
+  if (link !== null) say(`The first manager chooses a password here, once, within three days: ${link}`);
 }
 
 /** Ctrl-C may come three times: the first one counts. Nothing new is taken, what is under way is finished. */

@@ -18,6 +18,7 @@ import type { Log } from './log.ts';
 import { openPhoneNumber, smsSenders } from './phone-number.ts';
 import type { Settings } from './settings.ts';
 import { readDataKey } from './storage/data-key.ts';
+import { openStaffRoom } from './staff-room.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { deriveKey } from './storage/secret-box.ts';
@@ -27,6 +28,8 @@ export interface House {
   app: Express;
   /** For whoever starts Ly. */
   warnings: string[];
+  /** Where the first manager chooses a password, while nobody has; else null. */
+  firstManagerLink(): Promise<string | null>;
   /** What a colleague does in a conversation. */
   takeStaffTurn: Ly['takeStaffTurn'];
   /** Ends the connections that pages hold open and takes no more of them: before the server closes, or it would wait for them. */
@@ -60,17 +63,20 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
   const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
+  const staff = openStaffRoom({ settings, storage, counters, key, world });
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
       webChat: webPage.router,
+      staff: staff.router,
       operator: operatorDoor({ ...settings, ...storage, content: ly.content, metrics, now }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
       ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
     takeStaffTurn: ly.takeStaffTurn,
+    firstManagerLink: staff.firstManagerLink,
     hangUp: webPage.hangUp,
     async close() {
       webPage.hangUp();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
+import type { OpenIdSettings } from './staff/sign-in/openid.ts';
 
 export interface Settings {
   port: number;
@@ -30,6 +31,8 @@ export interface Settings {
   retentionDays: number;
   /** A screen that others use is cleared after so long without a key or a touch; 0 is never. */
   webIdleMinutes: number;
+  /** Null: colleagues sign in with a password of Ly alone. */
+  openId: OpenIdSettings | null;
 }
 
 const webAddress = (error: string) =>
@@ -97,6 +100,12 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'give at least 16 characters (openssl rand -hex 32 makes some)').optional(),
   WEB_IDLE_MINUTES: wholeNumber(0, 240, 'give minutes, such as 5; 0 is never').default(5),
   RETENTION_DAYS: wholeNumber(1, 3650, 'give days, such as 90').default(90),
+  OIDC_ISSUER: webAddress('give the address of the provider, such as https://login.example.org/tenant/v2.0').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_GROUP_HELPER: z.string().optional(),
+  OIDC_GROUP_EDITOR: z.string().optional(),
+  OIDC_GROUP_MANAGER: z.string().optional(),
 });
 
 type Given = z.infer<typeof environment>;
@@ -118,7 +127,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = environment.safeParse(set);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-  const problems = [...wrong, ...halfOfTwilio(set)];
+  const problems = [...wrong, ...halfOfTwilio(set), ...halfOfOpenId(set)];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return asSettings(parsed.data);
 }
@@ -140,6 +149,7 @@ function asSettings(given: Given): Settings {
     metricsToken: given.METRICS_TOKEN ?? null,
     retentionDays: given.RETENTION_DAYS,
     webIdleMinutes: given.WEB_IDLE_MINUTES,
+    openId: openIdSettings(given),
   };
 }
 
@@ -173,6 +183,22 @@ function halfOfTwilio(set: Record<string, unknown>): string[] {
   ];
 }
 
+function openIdSettings(given: Given): OpenIdSettings | null {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
+  if (!issuer || !clientId || !clientSecret) return null;
+  const { OIDC_GROUP_HELPER: helper = '', OIDC_GROUP_EDITOR: editor = '', OIDC_GROUP_MANAGER: manager = '' } = given;
+  return { issuer, clientId, clientSecret, groups: { helper, editor, manager } };
+}
+
+/** Without a group nobody would come in, and with one group alone somebody would come in with less than they should. */
+function halfOfOpenId(set: Record<string, unknown>): string[] {
+  const names = [...settingNames.filter((name) => name.startsWith('OIDC_')), 'PUBLIC_URL'];
+  if (!names.some((name) => name in set && name !== 'PUBLIC_URL')) return [];
+  return names
+    .filter((name) => !(name in set))
+    .map((name) => `${name}: missing, and the municipality's sign-in needs it`);
+}
+
 export interface Off {
   feature: string;
   /** What to set to have it. */
@@ -184,6 +210,13 @@ export function whatIsOff(settings: Settings): Off[] {
   const off: Off[] = [];
   if (!settings.twilio) {
     off.push({ feature: 'SMS', setting: 'TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, TWILIO_NUMBER and PUBLIC_URL' });
+  }
+  if (!settings.openId) {
+    off.push({
+      feature: "the municipality's own sign-in for colleagues",
+      setting:
+        'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUP_HELPER, OIDC_GROUP_EDITOR, OIDC_GROUP_MANAGER and PUBLIC_URL',
+    });
   }
   if (!settings.metricsToken) off.push({ feature: 'metrics at /metrics', setting: 'METRICS_TOKEN' });
   if (settings.twilio && !settings.greenlandicRecording)

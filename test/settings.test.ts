@@ -9,8 +9,19 @@ const twilio = {
   TWILIO_NUMBER: '+4520000000',
 };
 
+const openId = {
+  PUBLIC_URL: 'https://ly.example.org',
+  OIDC_ISSUER: 'https://login.example.org/',
+  OIDC_CLIENT_ID: 'ly',
+  OIDC_CLIENT_SECRET: 'a secret of a test',
+  OIDC_GROUP_HELPER: 'g1',
+  OIDC_GROUP_EDITOR: 'g2',
+  OIDC_GROUP_MANAGER: 'g3',
+};
+
 const everything = {
   ...twilio,
+  ...openId,
   METRICS_TOKEN: 'a token of a test',
   VOICE_KL_RECORDING_URL: 'https://ly.example.org/kl.mp3',
 };
@@ -42,6 +53,7 @@ describe('settings', () => {
       metricsToken: null,
       retentionDays: 90,
       webIdleMinutes: 5,
+      openId: null,
     });
   });
 
@@ -146,10 +158,26 @@ describe('Twilio', () => {
   });
 });
 
+describe("the municipality's sign-in", () => {
+  test('given whole is on', () => {
+    expect(readSettings(openId).openId).toEqual({
+      issuer: 'https://login.example.org',
+      clientId: 'ly',
+      clientSecret: 'a secret of a test',
+      groups: { helper: 'g1', editor: 'g2', manager: 'g3' },
+    });
+  });
+
+  test.each(Object.keys(openId))('without %s is refused, and the problem names it', (name) => {
+    expect(problemsOf({ ...openId, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name}.*missing`))]);
+  });
+});
+
 describe('what is off', () => {
   test('is SMS without Twilio and metrics without a token, and nothing with everything', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
+      { feature: expect.stringContaining('sign-in'), setting: expect.stringContaining('OIDC_ISSUER') },
       { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
     ]);
     expect(whatIsOff(readSettings(everything))).toEqual([]);

@@ -68,7 +68,7 @@ async function isFlooding(caller: string, at: Temporal.Instant, parts: LimitsPar
 }
 
 /** One connection has all IPv6 addresses of a /64, so these count as one. */
-function networkOf(ip: string): string {
+export function networkOf(ip: string): string {
   const [, inIpv4] = /^::ffff:([\d.]+)$/i.exec(ip) ?? [];
   if (inIpv4 || !ip.includes(':')) return inIpv4 ?? ip;
   const [front = [], back = []] = ip.split('::').map((part) => part.split(':').filter((group) => group !== ''));

@@ -19,6 +19,7 @@ function openApp(changed: Partial<AppParts> = {}) {
     trustProxy: 0,
     phoneNumber: null,
     operator: express.Router(),
+    staff: express.Router(),
     webChat,
     sentenceWhenBroken: () => 'I fare: ring 112. Den Sociale Skadestue: 98 12 32 92.',
     newId: () => 'request-1',

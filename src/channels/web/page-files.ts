@@ -11,11 +11,12 @@ interface PageFile {
   send: RequestHandler;
 }
 
-export const stylesheet = pageFile('ly.css');
-export const script = pageFile('ly.js');
+export const stylesheet = pageFile('ly.css', import.meta.url);
+export const script = pageFile('ly.js', import.meta.url);
 
-function pageFile(name: string): PageFile {
-  const text = packed(readFileSync(new URL(name, import.meta.url), 'utf8'));
+/** @param beside the module that the file lies beside. */
+export function pageFile(name: string, beside: string): PageFile {
+  const text = packed(readFileSync(new URL(name, beside), 'utf8'));
   const print = createHash('sha256').update(text).digest('base64url').slice(0, 8);
   const gzipped = gzipSync(text);
   return {

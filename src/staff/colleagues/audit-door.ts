@@ -1,0 +1,88 @@
+// GET /log: what colleagues did, for a manager. It can be read and nothing else.
+import express from 'express';
+import type { Request, Response, Router } from 'express';
+import { z } from 'zod';
+import type { Storage } from '../../storage/open-storage.ts';
+import type { AuditEntry } from '../../storage/staff/staff-records.ts';
+import { sessionOf } from '../staff-guard.ts';
+import type { StaffGuard } from '../staff-guard.ts';
+import { readTemplate, sendPage } from '../staff-pages.ts';
+
+export interface AuditParts {
+  storage: Pick<Storage, 'auditTrail' | 'staffMembers'>;
+  guard: StaffGuard;
+}
+
+const perPage = 50;
+const body = readTemplate<object>('audit-log.eta', import.meta.url);
+
+export function auditDoor({ storage, guard }: AuditParts): Router {
+  const router = express.Router();
+  router.get('/log', guard('read_audit'), (request, response) => showLog(request, response, storage));
+  return router;
+}
+
+const word = z.string().min(1).max(100).optional().catch(undefined);
+const query = z.object({ samtale: word, kollega: word, foer: word });
+
+async function showLog(request: Request, response: Response, storage: AuditParts['storage']): Promise<void> {
+  const session = sessionOf(request);
+  const { samtale, kollega, foer } = query.parse(request.query);
+  const asked = { conversationId: samtale, staffId: kollega, before: placeIn(foer), limit: perPage + 1 };
+  const [found, colleagues] = await Promise.all([storage.auditTrail(asked), storage.staffMembers()]);
+  const entries = found.slice(0, perPage);
+  const more = found.length > perPage ? asAddress({ samtale, kollega, foer: placeOf(entries.at(-1)) }) : null;
+  const shown = entries.map((entry) => ({
+    ...entry,
+    said: actionNames[entry.action] ?? entry.action,
+    at: clockOf(entry),
+  }));
+  sendPage(response, {
+    session,
+    title: 'Log',
+    body: body({ entries: shown, colleagues, samtale: samtale ?? '', kollega: kollega ?? '', more }),
+  });
+}
+
+const placeOf = (entry: AuditEntry | undefined): string | undefined =>
+  entry && `${entry.at.epochMilliseconds}.${entry.id}`;
+
+function placeIn(text: string | undefined): { at: Temporal.Instant; id: string } | undefined {
+  const [, milliseconds, id] = /^(\d{1,15})\.(.+)$/.exec(text ?? '') ?? [];
+  if (milliseconds === undefined || id === undefined) return undefined;
+  return { at: Temporal.Instant.fromEpochMilliseconds(Number(milliseconds)), id };
+}
+
+function asAddress(parts: Record<string, string | undefined>): string {
+  const given = Object.entries(parts).filter((part): part is [string, string] => part[1] !== undefined);
+  return `/log?${new URLSearchParams(given).toString()}`;
+}
+
+function clockOf({ at }: AuditEntry): string {
+  const there = at.toZonedDateTimeISO('Europe/Copenhagen');
+  return `${there.day}/${there.month} ${there.year} kl. ${there.toPlainTime().toString({ smallestUnit: 'second' })}`;
+}
+
+/** What is not named here is shown as it is written. */
+const actionNames: Record<string, string> = {
+  signed_in: 'Loggede ind',
+  signed_out: 'Loggede ud',
+  password_chosen: 'Valgte adgangskode',
+  staff_added: 'Oprettede en kollega',
+  staff_changed: 'Ændrede en kollega',
+  staff_invited: 'Lavede et link',
+  read: 'Så en samtale',
+  reveal_number: 'Så nummeret',
+  take: 'Tog en samtale',
+  reply: 'Svarede',
+  note: 'Skrev en note',
+  hand_over: 'Gav en samtale videre',
+  hand_back: 'Gav en samtale tilbage til Ly',
+  close: 'Lukkede en samtale',
+  on_my_way: 'Er på vej',
+  called_112: 'Ringede 112',
+  cannot: 'Kan ikke tage den',
+  false_alarm: 'Falsk alarm',
+  safe_to_write: 'Det er sikkert at skrive',
+  search_number: 'Søgte efter et nummer',
+};

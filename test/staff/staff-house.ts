@@ -1,0 +1,91 @@
+// The doors of colleagues on a real server, with storage of its own; the clock stands still until a test moves it.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import request from 'supertest';
+import type { Response } from 'supertest';
+import { createApp } from '../../src/app.ts';
+import { openCounters } from '../../src/channels/counters.ts';
+import { readSettings } from '../../src/settings.ts';
+import { openStaffRoom } from '../../src/staff-room.ts';
+import { commandLine, createDesk } from '../../src/staff/staff-accounts-desk.ts';
+import type { Desk, NewColleague } from '../../src/staff/staff-accounts-desk.ts';
+import { openStorage } from '../../src/storage/open-storage.ts';
+import type { Storage } from '../../src/storage/open-storage.ts';
+import type { StaffAccount } from '../../src/storage/staff/staff-records.ts';
+import { captureLog } from '../captured-log.ts';
+import type { CapturedLog } from '../captured-log.ts';
+
+export interface StaffHouse {
+  url: string;
+  storage: Storage;
+  desk: Desk;
+  logged: CapturedLog;
+  firstManagerLink: () => Promise<string | null>;
+  later(duration: Temporal.DurationLike): void;
+  close(): Promise<void>;
+}
+
+export const password = 'fire rolige ord sammen';
+
+/** The address of the server is that of the settings, unless a test gives another. */
+export async function openStaffHouse(environment: Record<string, string> = {}): Promise<StaffHouse> {
+  const app = express();
+  const server = createServer(app);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const settings = readSettings({ PUBLIC_URL: url, TRUST_PROXY: '1', ...environment });
+  const key = Buffer.alloc(32, 7);
+  const storage = await openStorage({ folder: ':memory:', dataKey: key });
+  const logged = captureLog();
+  let [now, ids] = [Temporal.Instant.from('2026-11-25T12:00:00Z'), 0];
+  const world = { now: () => now, newId: () => `id-${(ids += 1)}`, log: logged.log };
+  const staff = openStaffRoom({ settings, storage, counters: await openCounters(null, logged.log), key, world });
+  const nothing = express.Router();
+  const parts = { phoneNumber: null, operator: nothing, webChat: nothing, sentenceWhenBroken: () => 'ring 112' };
+  app.set('trust proxy', settings.trustProxy);
+  app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...parts, ...world }));
+  return {
+    ...{ url, storage, logged, firstManagerLink: staff.firstManagerLink },
+    desk: createDesk({ storage, publicUrl: settings.publicUrl, ...world }),
+    later: (duration) => (now = now.add(duration)),
+    async close() {
+      await new Promise((closed) => {
+        server.close(closed);
+        server.closeAllConnections();
+      });
+      await storage.close();
+    },
+  };
+}
+
+/** A browser of somebody: keeps cookies, and sends forms as the page gave them. */
+export function openVisitor({ url }: Pick<StaffHouse, 'url'>) {
+  const agent = request.agent(url);
+  return {
+    agent,
+    get: (path: string) => agent.get(path),
+    async send(path: string, fields: Record<string, unknown>, from = path): Promise<Response> {
+      const page = await agent.get(from);
+      return agent
+        .post(path)
+        .type('form')
+        .send({ csrf: tokenIn(page), ...fields });
+    },
+  };
+}
+
+export type Visitor = ReturnType<typeof openVisitor>;
+
+export const tokenIn = (page: Response): string => /name="csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
+
+const somebody: NewColleague = { name: 'Prøve Person', organisation: 'kommune', roles: ['helper'] };
+
+/** Somebody who has chosen a password, and is signed in. */
+export async function signedIn(house: StaffHouse, changed: Partial<NewColleague> = {}) {
+  const account: StaffAccount = await house.desk.add(commandLine, { ...somebody, ...changed });
+  const visitor = openVisitor(house);
+  const { pathname } = new URL(await house.desk.invite(commandLine, account));
+  await visitor.send(pathname, { password });
+  return { account, visitor };
+}
