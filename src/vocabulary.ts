@@ -84,3 +84,6 @@ export interface Point {
   latitude: number;
   longitude: number;
 }
+
+/** What nobody needs to send: it is hidden before anything is kept. */
+export type SecretKind = 'cpr' | 'card' | 'phone' | 'mail';

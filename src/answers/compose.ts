@@ -13,7 +13,7 @@ import { writePlaces } from './places/write-places.ts';
 import { writeGuide } from './plain/write-guide.ts';
 import { writeNobodyYet } from './danger/write-nobody-yet.ts';
 import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
-import { writePlain, writeQuestionAgain, writeSecretNumberMasked } from './plain/write-plain.ts';
+import { writePlain, writeQuestionAgain, writeSecretHidden } from './plain/write-plain.ts';
 import { writeStanding } from './plain/write-standing.ts';
 
 export interface Composing {
@@ -101,7 +101,7 @@ function write(toSay: ToSay, pen: Pen): Written {
       return writeNobodyYet(toSay, pen);
     case 'standing':
       return writeStanding(toSay, pen);
-    case 'secret_number_masked':
-      return writeSecretNumberMasked(pen);
+    case 'secret_hidden':
+      return writeSecretHidden(toSay, pen);
   }
 }

@@ -2,7 +2,7 @@
 import type { Guide, Helpline, Place } from '../knowledge/content-schema.ts';
 import type { Asked, Found } from '../knowledge/found.ts';
 import type { Opening } from '../knowledge/opening.ts';
-import type { Aspect, Channel, Filter, Language, Need, UrgentKind } from '../vocabulary.ts';
+import type { Aspect, Channel, Filter, Language, Need, UrgentKind, SecretKind } from '../vocabulary.ts';
 
 /** A line or a house that can be named with its number, and how it stands at this hour. */
 export interface Contact {
@@ -159,8 +159,8 @@ export type ToSay =
   | { say: 'nobody_yet'; danger: boolean; lines: Contact[]; office: Contact | null }
   /** True at every hour: read aloud to a caller, or kept by the provider for when Ly is down. `talk` is named with its daily hours. */
   | { say: 'standing'; standing: 'call' | 'fallback'; talk: Contact | null }
-  /** After an answer, in the same message: a number was masked. */
-  | { say: 'secret_number_masked' };
+  /** After an answer, in the same message: what nobody needs to send was hidden. */
+  | { say: 'secret_hidden'; kind: SecretKind };
 
 /** Questions of Ly's that JA and NEJ answer. */
 export type OpenQuestion =

@@ -114,7 +114,7 @@ function writeReply(
   const { meaning, conversation, incoming, now } = situation;
   const isForeign = meaning.language === 'other' && meaning.urgent === null && conversation.language !== 'en';
   const before: ToSay[] = isForeign ? [{ say: 'plain', key: 'language_not_spoken' }] : [];
-  const after: ToSay[] = meaning.hadSecretNumber ? [{ say: 'secret_number_masked' }] : [];
+  const after: ToSay[] = meaning.hidden ? [{ say: 'secret_hidden', kind: meaning.hidden }] : [];
   return parts.writeReply([...before, ...toSay, ...after], { language, channel: incoming.channel, at: now, isFirst });
 }
 

@@ -82,7 +82,7 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
     age,
     confidence: danger.urgent ? danger.likelihood : needs.confidence,
     unfinished: isUnfinished(reading),
-    hadSecretNumber: masked.found,
+    hidden: masked.found,
   };
   return { meaning: settle(meaning, reading, namedNeed(meaning, names)), reading };
 }

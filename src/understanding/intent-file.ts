@@ -80,6 +80,8 @@ const dangerIntent = z.strictObject({
   words,
   /** Danger said in so many words: these raise the alarm whatever a learner thinks, unless they are taken back. */
   plain: words.optional(),
+  /** Worth one gentle question whatever a learner thinks ("jeg fryser"), unless they are taken back. */
+  ask: words.optional(),
   /** Signs worth one gentle question. */
   maybe: words,
   examples,

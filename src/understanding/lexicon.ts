@@ -77,6 +77,7 @@ function* sensesOf(intents: readonly Intent[]): Generator<[Sense, string]> {
     else if (isDanger(intent)) {
       yield* withSense({ list: 'danger', name: intent.urgent }, intent.words);
       yield* withSense({ list: 'plain', name: intent.urgent }, intent.plain ?? {});
+      yield* withSense({ list: 'ask', name: intent.urgent }, intent.ask ?? {});
       yield* withSense({ list: 'maybe', name: intent.urgent }, intent.maybe);
     } else if (isNeed(intent)) {
       yield* withSense({ list: 'need', name: intent.need }, intent.words);

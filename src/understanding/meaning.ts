@@ -1,5 +1,5 @@
 // What a message means: the contract between understanding and the turn. Types only.
-import type { Age, Aspect, Filter, HeardLanguage, Need, UrgentKind } from '../vocabulary.ts';
+import type { Age, Aspect, Filter, HeardLanguage, Need, UrgentKind, SecretKind } from '../vocabulary.ts';
 
 /** A word for a place, and the content entry it names where content knows it. */
 export interface Named {
@@ -38,7 +38,7 @@ export interface Meaning {
   /** Nothing but words that lead up to something: the rest may come in the next message. */
   unfinished: boolean;
   /** A CPR number or the like was in the text, and is masked in what is kept. */
-  hadSecretNumber: boolean;
+  hidden: SecretKind | null;
   /** The guide whose aka stands in the text ("gårdprojekt", "frikort"), where one does. */
   topic: string | null;
 }

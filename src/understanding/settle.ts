@@ -11,7 +11,7 @@ export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | nul
   settled = withChild(settled, reading);
   if (settled.urgent) settled = withDangerFirst(settled, reading);
   // "mit cpr er ..., hvor kan jeg spise" tells a number that nobody asked for.
-  if (settled.hadSecretNumber && settled.needs.length > 1)
+  if (settled.hidden && settled.needs.length > 1)
     settled = { ...settled, needs: settled.needs.filter((need) => need !== 'no_cpr') };
   if (settled.needs.includes('money'))
     settled = { ...settled, filters: settled.filters.filter((one) => one !== 'free') };

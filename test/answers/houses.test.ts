@@ -105,7 +105,9 @@ describe('one message', () => {
 
   test('a hidden number is spoken of once, after the answer', () => {
     const at = '2026-11-25T14:10';
-    expect(said([placesAt(at, ['kk-varmestue-dag'], { need: 'food' }), { say: 'secret_number_masked' }], { at })).toBe(
+    expect(
+      said([placesAt(at, ['kk-varmestue-dag'], { need: 'food' }), { say: 'secret_hidden', kind: 'cpr' }], { at }),
+    ).toBe(
       'Mad nu: Korshærens varmestue, Søndergade, til 15 (2020). Jeg ved ikke, hvad maden koster. Jeg har skjult dit CPR-nummer. Du skal ikke sende det her.',
     );
   });

@@ -140,7 +140,6 @@ describe('their answer to a question about danger', () => {
       'Okay. I fare: ring 112.',
     );
   });
-
 });
 
 describe('the gentle question', () => {

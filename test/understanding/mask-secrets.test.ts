@@ -3,18 +3,18 @@ import { expect, test } from '@jest/globals';
 import { maskSecrets } from '../../src/understanding/mask-secrets.ts';
 
 test.each([
-  ['a CPR number with a hyphen', 'mit cpr er 010190-1234 tak'],
-  ['a CPR number without', 'mit cpr er 0101901234 tak'],
-  ['a CPR number half hidden', 'mit cpr er 010190-xxxx tak'],
-  ['a CPR number with dots', 'mit cpr er 01.01.90 1234 tak'],
-  ['a Danish phone number', 'mit cpr er 20 12 34 56 tak'],
-  ['a phone number in one', 'mit cpr er 20123456 tak'],
-  ['a number from abroad', 'mit cpr er +299 12 34 56 tak'],
-  ['a number dialled with 00', 'mit cpr er 0048 123 456 789 tak'],
-  ['an e-mail address', 'mit cpr er test.person@example.org tak'],
-  ['a card number', 'mit cpr er 4571 0000 0000 0000 tak'],
-])('%s is hidden, and nothing around it', (_what, text) => {
-  expect(maskSecrets(text)).toEqual({ text: 'mit cpr er [skjult] tak', found: true });
+  ['a CPR number with a hyphen', 'mit cpr er 010190-1234 tak', 'cpr'],
+  ['a CPR number without', 'mit cpr er 0101901234 tak', 'cpr'],
+  ['a CPR number half hidden', 'mit cpr er 010190-xxxx tak', 'cpr'],
+  ['a CPR number with dots', 'mit cpr er 01.01.90 1234 tak', 'cpr'],
+  ['a Danish phone number', 'mit cpr er 20 12 34 56 tak', 'phone'],
+  ['a phone number in one', 'mit cpr er 20123456 tak', 'phone'],
+  ['a number from abroad', 'mit cpr er +299 12 34 56 tak', 'phone'],
+  ['a number dialled with 00', 'mit cpr er 0048 123 456 789 tak', 'phone'],
+  ['an e-mail address', 'mit cpr er test.person@example.org tak', 'mail'],
+  ['a card number', 'mit cpr er 4571 0000 0000 0000 tak', 'card'],
+])('%s is hidden, and nothing around it', (_what, text, kind) => {
+  expect(maskSecrets(text)).toEqual({ text: 'mit cpr er [skjult] tak', found: kind });
 });
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ['an age', 'hun er 17 år'],
   ['a word with a sign in it', 'kan i mødes @ parken'],
 ])('%s is left as it is', (_what, text) => {
-  expect(maskSecrets(text)).toEqual({ text, found: false });
+  expect(maskSecrets(text)).toEqual({ text, found: null });
 });
 
 test('several in one text are all hidden', () => {

@@ -94,9 +94,9 @@ describe('age', () => {
 });
 
 test('a number that must not be kept is noticed, and the message is understood all the same', () => {
-  expect(meaningOf('mit cpr er 010190-1234 hvor kan jeg spise', 'hadSecretNumber', 'needs')).toEqual({
-    hadSecretNumber: true,
+  expect(meaningOf('mit cpr er 010190-1234 hvor kan jeg spise', 'hidden', 'needs')).toEqual({
+    hidden: 'cpr',
     needs: ['food'],
   });
-  expect(understand('hvor kan jeg spise').hadSecretNumber).toBe(false);
+  expect(understand('hvor kan jeg spise').hidden).toBeNull();
 });

@@ -75,6 +75,6 @@ export function writeQuestionAgain({ asks }: Extract<ToSay, { say: 'question_aga
   return { sentences: [pen.say(`question_again.${asks}`)], asks };
 }
 
-export function writeSecretNumberMasked(pen: Pen): Written {
-  return { sentences: [], last: [pen.say('plain.secret_number_masked')] };
+export function writeSecretHidden({ kind }: Extract<ToSay, { say: 'secret_hidden' }>, pen: Pen): Written {
+  return { sentences: [], last: [pen.say(`secret_hidden.${kind}`)] };
 }

@@ -44,21 +44,27 @@ export function dangerMarks(reading: Reading): Map<string, number> {
 
 export function findDanger(reading: Reading, learned: Learned): Danger {
   if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
-  const signs = reading.found('danger').filter((sign) => standsForSomething(sign, reading));
-  const maybe = reading.found('maybe').filter((sign) => standsForSomething(sign, reading));
   const likelihoods = learned(reading, dangerMarks(reading));
   const likelihood = 1 - (likelihoods.get(noDanger) ?? 1);
-  const plain = reading.found('plain').filter((sign) => standsForSomething(sign, reading));
-  if (plain.length > 0 && likelihood > sureEnough.plain) {
-    const urgent = likeliestKind(likelihoods, plain);
-    return { urgent, check: null, likelihood: Math.max(likelihood, saidPlainly) };
-  }
-  const kind = likeliestKind(likelihoods, signs.length > 0 ? signs : maybe);
+  const plain = standing('plain', reading);
+  if (plain.length > 0 && likelihood > sureEnough.plain)
+    return {
+      urgent: likeliestKind(likelihoods, plain),
+      check: null,
+      likelihood: Math.max(likelihood, saidPlainly),
+    };
+  const signs = standing('danger', reading);
+  const hints = signs.length > 0 ? signs : standing('maybe', reading);
+  const kind = likeliestKind(likelihoods, hints);
   if (likelihood > sureFrom(signs, reading)) return { urgent: kind, check: null, likelihood };
-  const hints = signs.length + maybe.length;
-  const ask = likelihood > (hints > 0 ? worthAsking.withSign : worthAsking.without) && isReadable(reading, hints);
-  return { urgent: null, check: ask ? kind : null, likelihood };
+  const asking = [...plain, ...standing('ask', reading)];
+  if (asking.length > 0) return { urgent: null, check: likeliestKind(likelihoods, asking), likelihood };
+  const ask = likelihood > (hints.length > 0 ? worthAsking.withSign : worthAsking.without);
+  return { urgent: null, check: ask && isReadable(reading, hints.length) ? kind : null, likelihood };
 }
+
+const standing = (list: string, reading: Reading): Found[] =>
+  reading.found(list).filter((sign) => standsForSomething(sign, reading));
 
 const isReadable = (reading: Reading, signs: number): boolean => signs > 0 || reading.tokens.length >= enoughWords;
 

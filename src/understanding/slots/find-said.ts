@@ -27,13 +27,21 @@ export function findLanguageWish(reading: Reading): HeardLanguage | null {
   return wish ? (wish.label.name.slice('language:'.length) as HeardLanguage) : null;
 }
 
-/** Somebody else is meant when a sentence is about them and "I" comes later or not at all. */
+/** Somebody else is meant when a sentence is about them and "I" comes later or not at all; "han slår mig" is about me. */
 export function findAbout(reading: Reading): 'self' | 'other' {
+  if (isDoneToMe(reading)) return 'self';
   const first = (name: string): Found | undefined => reading.found('tense').find((match) => match.label.name === name);
   const other = first('about-other');
   if (!other) return 'self';
   const self = first('about-self');
   return self && self.from < other.from ? 'self' : 'other';
+}
+
+/** Whether a sign of danger has "me" in it. */
+function isDoneToMe(reading: Reading): boolean {
+  const signs = [...reading.found('plain'), ...reading.found('danger')];
+  const me = reading.found('tense').filter((match) => match.label.name === 'done-to-me');
+  return me.some((one) => signs.some((sign) => sign.from <= one.from && sign.to >= one.from));
 }
 
 export function isThisMinute(reading: Reading): boolean {
