@@ -21,13 +21,17 @@ export function hearLanguage(text: string, telltale: TelltaleWords): HeardLangua
     const known = telltale.get(fold(word));
     for (const [language, weight] of Object.entries(known ?? {}) as [HeardLanguage, number][])
       scores[language] += weight;
-    scores.kl += greenlandicScore(word);
+    const greenlandic = greenlandicScore(word);
+    scores.kl += greenlandic >= clearlyGreenlandic ? greenlandic * 1.5 : greenlandic;
     if (/[æøå]/.test(word)) scores.da += 0.6;
   }
   scores.other += 1.5 * (text.match(otherLetters)?.length ?? 0);
   if (words.length <= fewWords && words.every((word) => isAlsoDanish(word, telltale))) return null;
   return clearest(scores) ?? guess(text);
 }
+
+/** One long Greenlandic word among Danish ones is a Greenlander writing. */
+const clearlyGreenlandic = 1.8;
 
 /** "ja", "stop", "tak": written in Danish, and in other languages too. They say nothing of the language of a talk. */
 const fewWords = 2;

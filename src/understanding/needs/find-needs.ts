@@ -3,7 +3,7 @@ import type { Need } from '../../vocabulary.ts';
 import type { Found, Reading } from '../lexicon.ts';
 import { themeMarks } from '../marks.ts';
 import type { Learned } from '../marks.ts';
-import { partsOf } from './parts.ts';
+import { afterDeclined, partsOf, withoutWords } from './parts.ts';
 
 export interface FoundNeeds {
   /** Most important first; empty when nothing is sure enough. */
@@ -13,11 +13,15 @@ export interface FoundNeeds {
 
 /** Below this a message counts as not understood. */
 const leastConfidence = 0.18;
+/** To say "I know nothing of that" Ly must be surer than to answer. */
+const leastBeyond = 0.22;
 /** How likely a second need must be in its own part of the message. */
 const leastBeside = 0.6;
 const mostBeside = 2;
 /** A part of more words must say that it asks. */
 const fewWords = 5;
+/** Where nobody asks for anything, only bare names of things are wishes: "toilet, mad". */
+const fewestWords = 3;
 
 /** The marks a learner of needs sees beside the words. */
 export function needMarks(reading: Reading): Map<string, number> {
@@ -30,14 +34,16 @@ export function needMarks(reading: Reading): Map<string, number> {
   return marks;
 }
 
-export function findNeeds(reading: Reading, learned: Learned): FoundNeeds {
+export function findNeeds(message: Reading, learned: Learned): FoundNeeds {
+  const reading = afterDeclined(message);
   const whole = reading.found('need').filter((match) => isWholeMessage(match, reading));
   if (whole[0] && new Set(whole.map((match) => match.label.name)).size === 1)
     return { needs: [whole[0].label.name as Need], confidence: 0.99 };
   if (reading.tokens.length === 0) return { needs: [], confidence: 0 };
   const ranked = rank(reading, learned);
   const best = mostSpecific(ranked, reading);
-  if (!best || best.probability < leastConfidence) return { needs: [], confidence: best?.probability ?? 0 };
+  if (!best || best.probability < (best.need === 'out_of_scope' ? leastBeyond : leastConfidence))
+    return { needs: [], confidence: best?.probability ?? 0 };
   const beside = neededBeside(best, reading, learned);
   return { needs: [best.need, ...beside], confidence: best.probability };
 }
@@ -95,7 +101,9 @@ const neverBeside = new Set<Need>([...alone, ...vague, 'human']);
 function neededBeside(best: Ranked, reading: Reading, learned: Learned): Need[] {
   const parts = partsOf(reading);
   if (parts.length === 1 || (alone.has(best.need) && best.need !== 'open_now')) return [];
-  const asked = parts.filter((part, at) => isAsked(part, parts.slice(0, at), parts));
+  const asked = parts.filter((part, at) =>
+    best.need === 'open_now' ? hasWish(part) : isAsked(part, parts.slice(0, at), parts),
+  );
   const needs = asked.map((part) => statedIn(part, learned)).filter((need) => need !== null && need !== best.need);
   return [...new Set(needs)].slice(0, mostBeside) as Need[];
 }
@@ -103,14 +111,18 @@ function neededBeside(best: Ranked, reading: Reading, learned: Learned): Need[] 
 function statedIn(part: Reading, learned: Learned): Need | null {
   const best = rank(part, learned)[0];
   if (!best || neverBeside.has(best.need) || best.probability < leastBeside) return null;
-  return isStated(best.need, part) ? best.need : null;
+  const wanted = part.found('need').filter(({ label, from }) => label.name === best.need && !isWithout(from, part));
+  return wanted.length > 0 ? best.need : null;
 }
+
+/** "uden læge" asks for no doctor. */
+const isWithout = (from: number, { tokens }: Reading): boolean => withoutWords.has(tokens[from - 1]?.form ?? '');
 
 /** A part asks where it says so, or goes on in a few words from one that does: "a bath and clean clothes". */
 function isAsked(part: Reading, before: readonly Reading[], all: readonly Reading[]): boolean {
   if (hasWish(part)) return true;
-  const tells = part.found('tense').some((match) => match.label.name === 'about-self');
-  return !tells && part.tokens.length <= fewWords && (before.some(hasWish) || !all.some(hasWish));
+  if (part.found('tense').some((match) => match.label.name === 'about-self')) return false;
+  return part.tokens.length <= (all.some(hasWish) ? (before.some(hasWish) ? fewWords : 0) : fewestWords);
 }
 
 const hasWish = (part: Reading): boolean => part.found('asks').some((match) => match.label.name === 'wish');

@@ -1,5 +1,6 @@
 // The parts of a message that may each ask for something: "a bath and clean clothes", "toilet, food".
 import type { Found, Reading } from '../lexicon.ts';
+import { comparable } from '../normalise.ts';
 
 /** More parts than this is a story, told and not asked. */
 const mostParts = 6;
@@ -22,6 +23,20 @@ export function partsOf(reading: Reading): Reading[] {
   });
   return parts.length > mostParts ? [reading] : parts;
 }
+
+/** "ikke mad, toilet": what comes after the words that say what is not wanted. */
+export function afterDeclined(reading: Reading): Reading {
+  const [first] = partsOf(reading);
+  const to = first?.tokens.length ?? 0;
+  if (!first || to > mostDeclined || to === reading.tokens.length) return reading;
+  return withoutWords.has(first.tokens[0]?.form ?? '') ? partOf(reading, to, reading.tokens.length - 1) : reading;
+}
+
+const mostDeclined = 3;
+/** Before the name of a thing: it is not asked for. */
+export const withoutWords: ReadonlySet<string> = new Set(
+  ['ikke', 'ik', 'ingen', 'uden', 'not', 'no', 'without'].map(comparable),
+);
 
 function partOf(reading: Reading, from: number, to: number): Reading {
   const inside = (match: Found): boolean => match.from >= from && match.to <= to;
