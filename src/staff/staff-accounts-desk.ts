@@ -29,6 +29,10 @@ export function createDesk(parts: DeskParts) {
   const { storage, publicUrl, now, newId } = parts;
   const note = (by: By, action: string, detail: string) =>
     storage.audit({ id: newId(), at: now(), by, action, conversationId: null, detail });
+  const save = async (by: By, account: StaffAccount, next: StaffAccount) => {
+    await storage.saveStaff(next);
+    await note(by, 'staff_changed', `${account.login}: ${changesIn(account, next).join('; ')}`);
+  };
   return {
     async add(by: By, colleague: NewColleague): Promise<StaffAccount> {
       const account = await asAccount(colleague, parts);
@@ -36,14 +40,15 @@ export function createDesk(parts: DeskParts) {
       await note(by, 'staff_added', `${account.login}: ${account.organisation}, ${account.roles.join(', ')}`);
       return account;
     },
-    /** What would leave nobody to manage the others is refused. */
+    /** By hand: what would leave nobody to manage the others is refused. */
     async change(by: By, account: StaffAccount, changed: Change): Promise<'changed' | 'last_manager'> {
       const next = { ...account, ...changed };
       if (isManager(account) && !isManager(next) && (await isOnlyManager(account, storage))) return 'last_manager';
-      await storage.saveStaff(next);
-      await note(by, 'staff_changed', `${account.login}: ${changesIn(account, next).join('; ')}`);
+      await save(by, account, next);
       return 'changed';
     },
+    /** The municipality's groups decide, whoever is left. */
+    follow: (by: By, account: StaffAccount, changed: Change) => save(by, account, { ...account, ...changed }),
     /** The address of a page where a password is chosen, once. Older ones end. */
     async invite(by: By, { id, login }: StaffAccount): Promise<string> {
       const secret = newSecret();

@@ -18,12 +18,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const climbLadders = () => Promise.resolve();
 const open = () => openStorage({ folder, dataKey: Buffer.alloc(32, 7) });
 
 /** The start of a house so many days after `noon`: what is old is looked for at once. */
 async function startAfter(days: number, retentionDays: number): Promise<void> {
   const storage = await open();
-  const stop = keepHouse({ storage, now: () => noon.add({ hours: 24 * days }), retentionDays, log: logged.log });
+  const now = () => noon.add({ hours: 24 * days });
+  const stop = keepHouse({ storage, climbLadders, now, retentionDays, log: logged.log });
   await stop();
   await storage.close();
 }
@@ -81,8 +83,17 @@ test('the time is the one that is set', async () => {
 
 test('what cannot be forgotten now is said in the log, and Ly goes on', async () => {
   const storage = await open();
-  const failing = { forgetErased: storage.forgetErased, forgetOld: () => Promise.reject(new Error('no disk')) };
-  await keepHouse({ storage: failing, now: () => noon, retentionDays: 90, log: logged.log })();
+  const failing = { ...storage, forgetOld: () => Promise.reject(new Error('no disk')) };
+  await keepHouse({ storage: failing, climbLadders, now: () => noon, retentionDays: 90, log: logged.log })();
   await storage.close();
   expect(logged.lines).toEqual([expect.objectContaining({ level: 'error', event: 'housekeeping_failed' })]);
+});
+
+test('the ladders are looked at from the start', async () => {
+  const storage = await open();
+  let looked = 0;
+  const climbs = () => Promise.resolve(void (looked += 1));
+  await keepHouse({ storage, climbLadders: climbs, now: () => noon, retentionDays: 90, log: logged.log })();
+  await storage.close();
+  expect(looked).toBe(1);
 });

@@ -145,7 +145,7 @@ async function asOurs(known: StaffAccount | undefined, identity: Identity, { des
     return desk.add(provider, { name, roles, email, organisation: 'kommune', oidcSubject: subject });
   }
   if (known.name !== name || known.email !== email || String(known.roles) !== String(roles)) {
-    await desk.change(provider, known, { name, roles, email });
+    await desk.follow(provider, known, { name, roles, email });
   }
   return known;
 }
