@@ -26,6 +26,7 @@ import { retention } from './migrations/003-retention.ts';
 import { staff } from './migrations/004-staff.ts';
 import { handOffLadder } from './migrations/005-hand-off-ladder.ts';
 import { contentEdits } from './migrations/006-content-edits.ts';
+import { firstDue } from './migrations/007-first-due.ts';
 import {
   claimDue,
   dropExpired,
@@ -33,10 +34,10 @@ import {
   markFailed,
   markSent,
   markUnclear,
-  outboxState,
   putNotice,
   recordAttempt,
 } from './outbox.ts';
+import { outboxState } from './outbox-state.ts';
 import type { Attempt, Claim, Failure, GivenUp, Notice } from './outbox.ts';
 import { recordReceipt } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
@@ -56,6 +57,7 @@ const migrations = {
   '004-staff': staff,
   '005-hand-off-ladder': handOffLadder,
   '006-content-edits': contentEdits,
+  '007-first-due': firstDue,
 };
 
 export interface StorageOptions {

@@ -4,7 +4,7 @@ import { discardSent } from './discards.ts';
 import { alarmStaff, applyReceipts, unreachedColumns, waitForOthers } from './receipts.ts';
 import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables } from './tables.ts';
+import type { Store, Tables, WritingDatabase } from './tables.ts';
 
 export interface Claim {
   now: Temporal.Instant;
@@ -63,32 +63,6 @@ export async function putNotice({ write, box }: Store, { id, text, requestId, at
 
 const ofNobody = { conversation_id: '', sequence: 0, state: 'waiting', expires_at: null, attempts: 0 } as const;
 
-/** How much waits on a route, and since when the oldest of it does. */
-export interface Waiting {
-  route: Route;
-  count: number;
-  since: Temporal.Instant;
-}
-
-/** Asks the database, so it fails when that does. */
-export async function outboxState({ db }: Store): Promise<Waiting[]> {
-  const rows = await db
-    .selectFrom('outbox')
-    // Retries move due_at; a reply was said when its message was.
-    .leftJoin('messages', (on) =>
-      on.onRef('messages.conversation_id', '=', 'outbox.conversation_id').onRef('messages.id', '=', 'outbox.id'),
-    )
-    .select((is) => [
-      'outbox.route',
-      is.fn.countAll<number>().as('count'),
-      is.fn.min(is.fn.coalesce('messages.said_at', 'outbox.due_at')).as('since'),
-    ])
-    .where('outbox.state', '=', 'waiting')
-    .groupBy('outbox.route')
-    .execute();
-  return rows.map(({ since, ...row }) => ({ ...row, since: Temporal.Instant.fromEpochMilliseconds(since) }));
-}
-
 /** Oldest first. A reply waits while an earlier one to the same person is due or under way; danger and notices wait for nothing. */
 export async function claimDue({ write, box, hasManyWriters }: Store, claim: Claim): Promise<DueOutgoing[]> {
   if (claim.routes.length === 0) return [];
@@ -141,10 +115,14 @@ export async function markSent(store: Store, id: string, providerId: string | nu
   });
 }
 
+/** How long it has waited counts from when it was first due. */
+const again = (writing: WritingDatabase) =>
+  writing.updateTable('outbox').set((is) => ({ first_due_at: is.fn.coalesce('first_due_at', 'due_at') }));
+
 /** It surely did not go out, and may when it is tried again. */
 export async function markFailed({ write }: Store, { id, reason, retryAt }: Failure): Promise<void> {
   const change = { ...released, unclear_since: null, failure: reason, due_at: retryAt.epochMilliseconds };
-  await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
+  await write((writing) => again(writing).set(change).where('id', '=', id).execute());
 }
 
 /** It surely did not go out, and never will. */
@@ -163,7 +141,7 @@ export async function giveUp({ write, box }: Store, { id, reason, words, at }: G
 /** It may have gone out: what is known of the attempt stays, so that it can be asked about. */
 export async function markUnclear({ write }: Store, { id, reason, retryAt }: Failure): Promise<void> {
   const change = { ...released, failure: reason, due_at: retryAt.epochMilliseconds };
-  await write((writing) => writing.updateTable('outbox').set(change).where('id', '=', id).execute());
+  await write((writing) => again(writing).set(change).where('id', '=', id).execute());
 }
 
 /** A late answer is a wrong answer. Returns the ids of what was dropped. */

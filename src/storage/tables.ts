@@ -89,6 +89,8 @@ export interface Tables {
     state: 'waiting' | 'sent' | 'delivered' | 'failed' | 'expired';
     request_id: string;
     due_at: Milliseconds;
+    /** Null until a try has failed. */
+    first_due_at: Milliseconds | null;
     expires_at: Milliseconds | null;
     claimed_by: string | null;
     claimed_until: Milliseconds | null;

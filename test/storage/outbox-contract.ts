@@ -5,6 +5,7 @@ import type { Claim } from '../../src/storage/outbox.ts';
 import type { Outgoing } from '../../src/storage/records.ts';
 import { noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';
+import '../temporal-equality.ts';
 
 const claim: Claim = { now: noon, urgency: 'ordinary', routes: ['sms'], limit: 9, claimedBy: 'a', leaseMs: 30_000 };
 const later = (seconds: number) => ({ ...claim, now: noon.add({ seconds }) });
@@ -20,6 +21,7 @@ export function outboxContract(open: OpenForTest): void {
   describe('order', () => order(() => storage));
   describe('outcomes', () => outcomes(() => storage));
   describe('expiry', () => expiry(() => storage));
+  describe('how long it waits', () => waiting(() => storage));
   describe('a question that waits', () => waitingQuestion(() => storage));
 }
 
@@ -155,6 +157,21 @@ function expiry(storage: () => Storage): void {
 }
 
 const questionAt = (seconds: number) => reply('spørgsmål', { id: 'q1', sendAt: noon.add({ seconds }) });
+
+function waiting(storage: () => Storage): void {
+  test('counts from when it was first due, however often it was tried', async () => {
+    await put(storage(), [staffNotice({ id: 'n1' })]);
+    const tries = { id: 'n1', reason: 'ECONNREFUSED' };
+    await storage().markFailed({ ...tries, retryAt: noon.add({ minutes: 2 }) });
+    await storage().markUnclear({ ...tries, retryAt: noon.add({ minutes: 15 }) });
+    expect(await storage().outboxState()).toContainEqual({ route: 'staff_notice', count: 1, since: noon });
+  });
+
+  test('a reply counts from when it was said', async () => {
+    await put(storage(), [reply('svar', { sendAt: noon.add({ seconds: 20 }) })]);
+    expect(await storage().outboxState()).toContainEqual({ route: 'sms', count: 1, since: noon });
+  });
+}
 
 function waitingQuestion(storage: () => Storage): void {
   const writesAgain = async (outgoing: Outgoing[]) =>
