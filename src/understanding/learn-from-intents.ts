@@ -13,7 +13,10 @@ import { needMarks } from './needs/find-needs.ts';
 
 type TaughtIntent = NeedIntent | DangerIntent | HarmlessIntent;
 
-const training: Training = { rounds: 4, rate: 1 };
+/** More rounds of danger make it surer of what it has seen, not of what it has not. */
+const training = { needs: { rounds: 6, rate: 1 }, danger: { rounds: 4, rate: 1 } } satisfies Record<string, Training>;
+/** A need with few examples is not drowned by those with many; at 1 each need would count alike. */
+const rareNeedsCount = 0.3;
 /** All examples of danger of a language together weigh this much beside all its others, however many there are of each. */
 const dangerShare = 0.45;
 /** What deserves a gentle question lies between danger and none. */
@@ -36,12 +39,8 @@ export function learnFrom(intents: readonly Intent[]): LearnedWeights {
   const lexicon = createLexicon({ intents, names: [], hear: () => null });
   const labels = labelsOf(intents);
   return {
-    needs: learn(
-      taught.flatMap((intent) => needLessons(intent, lexicon)),
-      labels.needs,
-      training,
-    ),
-    danger: learn(balanced(taught.flatMap((intent) => dangerLessons(intent, lexicon))), labels.danger, training),
+    needs: learn(evened(taught.flatMap((intent) => needLessons(intent, lexicon))), labels.needs, training.needs),
+    danger: learn(balanced(taught.flatMap((intent) => dangerLessons(intent, lexicon))), labels.danger, training.danger),
   };
 }
 
@@ -65,6 +64,13 @@ function dangerLessons(intent: TaughtIntent, lexicon: Lexicon): DangerLesson[] {
     ...[...examplesIn(intent.examples)].map((example) => lesson(example, label)),
     ...gentle.map((example) => lesson(example, noDanger, gentleCounts)),
   ];
+}
+
+function evened(lessons: readonly Lesson[]): Lesson[] {
+  const counts = [...Map.groupBy(lessons, ({ label }) => label)].map(([label, some]) => [label, some.length] as const);
+  const usual = lessons.length / counts.length;
+  const weights = new Map(counts.map(([label, count]) => [label, (usual / count) ** rareNeedsCount]));
+  return lessons.map((lesson) => ({ ...lesson, weight: weights.get(lesson.label) ?? 1 }));
 }
 
 /** In each language danger gets its share, so that what counts as sure does not shift with every example written. */
