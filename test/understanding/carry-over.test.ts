@@ -17,6 +17,11 @@ test('"hvad tid lukker den" is about the place Ly named', () => {
   expect(meaning).toMatchObject({ needs: ['open_now'], aspect: 'hours', place: { id: 'testcafeen' } });
 });
 
+test('"har de åbent på søndag" is about that place too: "de" may stand for "det", and is a word of its own', () => {
+  const meaning = understand('har de åbent på søndag', ['hvor er der åbent nu', answer]);
+  expect(meaning).toMatchObject({ when: 'weekday:sun', place: { id: 'testcafeen' } });
+});
+
 test('"hvor ligger det" asks for its address', () => {
   const meaning = understand('hvor ligger det', ['hvor er der åbent nu', answer]);
   expect(meaning).toMatchObject({ aspect: 'address', place: { id: 'testcafeen' } });

@@ -126,9 +126,12 @@ export class PhraseIndex<Label> {
     return this.#elements;
   }
 
+  /** "de" may stand for "det", and is a word of its own too. */
   #elementsOf(token: Token): ReadonlySet<number> {
-    const written = this.#remember(token.form);
-    return token.meant === token.form ? written : new Set([...written, ...this.#remember(token.meant)]);
+    const read = this.#remember(token.form);
+    const asWritten = this.#whole.get(comparable(fold(token.written)));
+    if (token.meant === token.form && (asWritten === undefined || read.has(asWritten))) return read;
+    return new Set([...read, ...this.#remember(token.meant), ...(asWritten === undefined ? [] : [asWritten])]);
   }
 
   #remember(form: string): ReadonlySet<number> {
