@@ -19,6 +19,20 @@ const pairs: [kind: UrgentKind, danger: string, harmless: string][] = [
   ['suicide', 'i want to kill myself', 'i am just killing time'],
   ['medical', 'he is not breathing', 'my phone is dying'],
   ['suicide', 'imminut toqukkusuppunga', 'oqarasuaatiga toquvoq'],
+  ['suicide', 'når I læser det her, er jeg væk', 'når I læser det her, er jeg på arbejde'],
+  ['suicide', 'jeg er bange for mig selv lige nu', 'jeg er bange for hunde'],
+  ['suicide', 'min bror har samlet piller og siger farvel', 'min bror har samlet flasker og siger hej'],
+  ['suicide', 'i have a rope and tonight i finish', 'do you sell rope for a tent'],
+  ['medical', 'kan ikke få luft', 'jeg trænger til frisk luft'],
+  ['suicide', 'hun har slugt alle sine sovepiller', 'hun har spist alle sine boller'],
+  ['medical', 'ikinngutiga anersaartunngilaq', 'ikinngutiga sinippoq'],
+  ['violence', 'hvor er der toilet, der er en der sparker til en mand der ligger ned', 'vi sparker til en bold'],
+  ['violence', 'de har låst mig inde på værelset', 'jeg har låst cyklen inde'],
+  ['violence', 'he says he will kill me when i come home', 'my mum will kill me if i am late haha'],
+  ['sexual_assault', 'han tog mine bukser af mens jeg sov', 'kan jeg få vasket mine bukser'],
+  ['freezing', 'han er våd og ryster ikke mere', 'min trøje er våd, har I en tørretumbler'],
+  ['child', 'vi er smidt ud og sover i bilen med en baby', 'vi kører i bilen med en barnevogn til salg'],
+  ['psychosis', 'naboen sender stråler ind i mit hoved', 'naboen sender hilsner'],
 ];
 
 describe.each(pairs)('%s: "%s"', (kind, danger, harmless) => {
@@ -55,6 +69,11 @@ describe('whose danger it is', () => {
     expect(understand('jeg vil dø').about).toBe('self');
   });
 
+  test('what somebody does to me', () => {
+    expect(meaningOf('han slår mig', 'urgent', 'about')).toEqual({ urgent: 'violence', about: 'self' });
+    expect(meaningOf('han slår hende', 'urgent', 'about')).toEqual({ urgent: 'violence', about: 'other' });
+  });
+
   test("somebody else's", () => {
     expect(meaningOf('min ven har taget en overdosis', 'urgent', 'about')).toEqual({
       urgent: 'medical',
@@ -75,6 +94,14 @@ test('a danger this minute is known from one without a time', () => {
 
 test.each(['jeg kan ikke mere', 'jeg orker ikke mere'])('"%s" is worth a gentle question and no alarm', (text) => {
   expect(meaningOf(text, 'urgent', 'check')).toEqual({ urgent: null, check: 'suicide' });
+});
+
+test('who is cold is asked about the cold, and who is a little cold is not', () => {
+  expect(meaningOf('fryser helt vildt, er der åbent noget sted', 'urgent', 'check')).toEqual({
+    urgent: null,
+    check: 'freezing',
+  });
+  expect(meaningOf('jeg fryser lidt, er der kaffe et sted', 'urgent', 'check')).toEqual({ urgent: null, check: null });
 });
 
 test.each(['hvor er der åbent nu', 'tak for hjælpen', 'jeg er sulten', 'hvor er der et toilet'])(
