@@ -23,7 +23,7 @@ export type NewColleague = Pick<StaffMember, 'name' | 'organisation' | 'roles'> 
 type Change = Partial<Omit<StaffAccount, 'id' | 'login'>>;
 
 /** A link lives so long. Hours. */
-export const linkHours = 72;
+const linkHours = 72;
 
 export function createDesk(parts: DeskParts) {
   const { storage, publicUrl, now, newId } = parts;

@@ -45,7 +45,7 @@ const menu: readonly Entry[] = [
 /** Where a colleague lands who asked for no other page. */
 export const homePath = '/min-profil';
 
-export const staffStylesheet = pageFile('vagt.css', import.meta.url);
+const staffStylesheet = pageFile('vagt.css', import.meta.url);
 const layout = readTemplate('layout.eta', import.meta.url);
 
 /** Never kept by a browser: after log-out, "back" shows nothing. */

@@ -37,7 +37,7 @@ interface Beginning {
   endUrl?: string | null;
 }
 
-export const sessionIdleHours = 8;
+const sessionIdleHours = 8;
 export const sessionHours = 12;
 /** A page looked at writes nothing to the database more often than this. */
 const seenAgain = { minutes: 5 };

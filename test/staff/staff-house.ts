@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
+import type { Router } from 'express';
 import request from 'supertest';
 import type { Response } from 'supertest';
 import { createApp } from '../../src/app.ts';
@@ -21,6 +22,8 @@ export interface StaffHouse {
   storage: Storage;
   desk: Desk;
   logged: CapturedLog;
+  /** All their routes. */
+  staff: Router;
   firstManagerLink: () => Promise<string | null>;
   later(duration: Temporal.DurationLike): void;
   close(): Promise<void>;
@@ -46,7 +49,7 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
   app.set('trust proxy', settings.trustProxy);
   app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...parts, ...world }));
   return {
-    ...{ url, storage, logged, firstManagerLink: staff.firstManagerLink },
+    ...{ url, storage, logged, staff: staff.router, firstManagerLink: staff.firstManagerLink },
     desk: createDesk({ storage, publicUrl: settings.publicUrl, ...world }),
     later: (duration) => (now = now.add(duration)),
     async close() {

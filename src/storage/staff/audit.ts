@@ -1,28 +1,20 @@
 // What colleagues did: added, read, and never changed. Triggers in the database hold that, whoever writes to it.
 import type { SecretBox } from '../secret-box.ts';
-import type { Store, Tables, WritingDatabase } from '../tables.ts';
+import type { Store, Tables } from '../tables.ts';
 import type { AuditEntry, AuditQuery } from './staff-records.ts';
 
-/** Inside the transaction of what it tells of: neither is there without the other. */
-export async function writeAudit(writing: WritingDatabase, box: SecretBox, entry: AuditEntry): Promise<void> {
-  const { id, at, by, action, conversationId, detail } = entry;
-  await writing
-    .insertInto('staff_audit')
-    .values({
-      id,
-      done_at: at.epochMilliseconds,
-      by_id: by.id,
-      by_name: by.name,
-      action,
-      conversation_id: conversationId,
-      detail: box.seal(detail, 'staff_audit.detail', id),
-    })
-    .execute();
-}
-
-/** By itself, for what changes nothing else: a look, a refused sign-in. */
 export async function audit({ write, box }: Store, entry: AuditEntry): Promise<void> {
-  await write((writing) => writeAudit(writing, box, entry));
+  const { id, at, by, action, conversationId, detail } = entry;
+  const row = {
+    id,
+    done_at: at.epochMilliseconds,
+    by_id: by.id,
+    by_name: by.name,
+    action,
+    conversation_id: conversationId,
+    detail: box.seal(detail, 'staff_audit.detail', id),
+  };
+  await write((writing) => writing.insertInto('staff_audit').values(row).execute());
 }
 
 export async function auditTrail({ db, box }: Store, query: AuditQuery): Promise<AuditEntry[]> {

@@ -35,7 +35,7 @@ export async function saveStaff({ write, box }: Store, account: StaffAccount): P
 }
 
 /** Ends the sessions of a colleague, and the links that would open another. */
-export async function shutOut(writing: WritingDatabase, staffId: string): Promise<void> {
+async function shutOut(writing: WritingDatabase, staffId: string): Promise<void> {
   await writing.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
   await writing.deleteFrom('staff_invitations').where('staff_id', '=', staffId).execute();
 }
