@@ -23,8 +23,10 @@ export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | nul
 
 /** "parasollen" asks for what it is; "hvornår åbner parasollen" for its hours. */
 function withPlace(meaning: Meaning, reading: Reading, namedNeed: Need | null): Meaning {
-  if (!meaning.place || meaning.urgent) return meaning;
-  if (meaning.aspect === 'hours' && !settledElsewhere.has(meaning.needs[0] ?? 'open_now'))
+  const office = reading.found('asks').some((match) => match.label.name === 'office');
+  if (meaning.urgent || !(meaning.place ?? office)) return meaning;
+  const elsewhere = settledElsewhere.has(meaning.needs[0] ?? 'open_now') && !office;
+  if (meaning.aspect === 'hours' && !elsewhere && reading.tokens.length <= mostWords)
     return { ...meaning, needs: ['open_now'], confidence: Math.max(meaning.confidence, 0.8) };
   const bare = reading.tokens.length <= 4 && reading.found('need').length === 0;
   if (namedNeed && (bare || meaning.needs.length === 0))
@@ -32,6 +34,8 @@ function withPlace(meaning: Meaning, reading: Reading, namedNeed: Need | null): 
   return meaning;
 }
 
+/** A longer message tells of hours on its way to something else. */
+const mostWords = 12;
 const settledElsewhere = new Set<Need>(['event', 'out_of_scope', 'feedback', 'thanks']);
 
 function withChild(meaning: Meaning, reading: Reading): Meaning {

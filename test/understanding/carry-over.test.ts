@@ -49,3 +49,28 @@ test('"ja" keeps the language of the conversation', () => {
   expect(understand('ja', ['where can i sleep tonight']).language).toBe('en');
   expect(understand('ja').language).toBe('da');
 });
+
+test('a follow-up that names another need asks for that one', () => {
+  expect(understand('hvad med et toilet', ['hvor kan jeg spise', answer]).needs).toEqual(['toilet']);
+  expect(understand('i stedet for mad så et bad', ['hvor kan jeg spise', answer]).needs).toEqual(['shower']);
+  expect(understand('er der plads i natvarmestuen', ['hvor kan jeg spise', answer])).toMatchObject({
+    needs: ['sleep'],
+    aspect: 'room',
+    place: null,
+  });
+});
+
+test('"hvad koster det" is about what was asked for before; alone it is a rule of some house', () => {
+  expect(understand('hvad koster det', ['hvor kan jeg spise', answer])).toMatchObject({
+    needs: ['food'],
+    aspect: 'price',
+  });
+  expect(understand('hvad koster det').needs).not.toContain('food');
+});
+
+test('a yes to the offer of a human asks for one; a yes to another question does not', () => {
+  expect(understand('ja tak', ['jeg er så træt', '[bot] Skal jeg hente et menneske? Skriv JA.']).needs).toEqual([
+    'human',
+  ]);
+  expect(understand('ja tak', ['hvor er der mad', '[bot] Vil du vide mere?']).needs).not.toContain('human');
+});

@@ -122,7 +122,8 @@ const isWithout = (from: number, { tokens }: Reading): boolean => withoutWords.h
 function isAsked(part: Reading, before: readonly Reading[], all: readonly Reading[]): boolean {
   if (hasWish(part)) return true;
   if (part.found('tense').some((match) => match.label.name === 'about-self')) return false;
-  return part.tokens.length <= (all.some(hasWish) ? (before.some(hasWish) ? fewWords : 0) : fewestWords);
+  if (!all.some(hasWish)) return all.every(({ tokens }) => tokens.length <= fewestWords);
+  return before.some(hasWish) && part.tokens.length <= fewWords;
 }
 
 const hasWish = (part: Reading): boolean => part.found('asks').some((match) => match.label.name === 'wish');

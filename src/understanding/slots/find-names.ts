@@ -59,9 +59,14 @@ function isMeant({ match, name, before }: Naming, reading: Reading): boolean {
   const is = (what: string) =>
     reading.found('asks').some((word) => word.label.name === what && word.from <= match.from && word.to >= match.to);
   if (name.is === 'guide') return true;
+  if (is('office') && name.is === 'place' && asksForHours(reading)) return true;
   if (is('generic')) return false;
   return !is('everyday') || (name.is === 'landmark' && before !== null && before !== 'from');
 }
+
+/** "jobcenter åbent fredag": there is one in town, and it is what they ask about. */
+const asksForHours = (reading: Reading): boolean =>
+  reading.found('aspects').some((match) => match.label.name === 'hours');
 
 /** The longest says most, and a whole name more than one of which only the beginning fits. */
 const weight = ({ match }: Naming): number => match.words * 2 + (match.pattern.endsWith('*') ? 0 : 1);

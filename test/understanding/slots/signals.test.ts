@@ -1,13 +1,13 @@
 // Answers to Ly's questions, and words that only mean something after an answer.
 import { describe, expect, test } from '@jest/globals';
-import type { Signal } from '../../src/understanding/meaning.ts';
-import { understand } from '../support/understanding.ts';
+import type { Signal } from '../../../src/understanding/meaning.ts';
+import { understand } from '../../support/understanding.ts';
 
 describe.each<[Signal, string[]]>([
   ['yes', ['JA', 'ja tak', 'aap', 'yes']],
   ['no', ['nej', 'naamik', 'no']],
-  ['more', ['MERE', 'er der andre steder', 'more']],
-  ['locked', ['LÅST', 'den er låst', 'parnaaqqavoq', 'door is locked']],
+  ['more', ['MERE', 'mre', 'er der andre steder', 'more']],
+  ['locked', ['LÅST', 'laast', 'den er låst', 'parnaaqqavoq', 'door is locked', 'shut']],
   ['again', ['?', '???', 'hvad mener du']],
   ['retraction', ['nej det var bare for sjov jeg har det fint', 'i was only joking']],
   ['angry', ['i hjælper sgu aldrig nogen LORTEROBOT', 'fuck you']],

@@ -1,7 +1,7 @@
 // Which language a short text is in.
 import { expect, test } from '@jest/globals';
-import { greenlandicScore } from '../../src/understanding/language/greenlandic-score.ts';
-import { understand } from '../support/understanding.ts';
+import { greenlandicScore } from '../../../src/understanding/language/greenlandic-score.ts';
+import { understand } from '../../support/understanding.ts';
 
 test.each([
   ['hvor er der åbent nu', 'da'],
@@ -16,6 +16,14 @@ test.each([
   ['wo kann ich schlafen', 'other'],
   ['где можно поспать', 'other'],
   ['أين يمكنني النوم', 'other'],
+  ['caut de munca', 'other'],
+  ['bad', 'da'],
+  ['STOP', 'da'],
+  ['varmestue', 'da'],
+  ['godnat', 'da'],
+  ['shower', 'en'],
+  ['help', 'en'],
+  ['min ven itersinnaanngilaq', 'kl'],
 ] as const)('"%s" is %s', (text, language) => {
   expect(understand(text).language).toBe(language);
 });

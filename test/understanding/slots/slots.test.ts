@@ -1,6 +1,6 @@
 // When, where, which place, with what wishes, how old.
 import { describe, expect, test } from '@jest/globals';
-import { meaningOf, understand } from '../support/understanding.ts';
+import { meaningOf, understand } from '../../support/understanding.ts';
 
 describe('when', () => {
   test.each([
