@@ -1,10 +1,12 @@
-// node launch.js dev bench/understand.ts [--curve] [--errors]: how well Ly understands writers it has not learnt from.
+// node launch.js dev bench/understand.ts [--curve] [--errors] [--alone]: how well Ly understands writers it has not learnt
+// from, and, unless --alone, how well @nlpjs/basic does.
 // Every writer is held out once: five rounds, each learning from four fifths of the writers and tried on the rest.
 import { parseArgs } from 'node:util';
 import { readDocuments } from '../src/shipped-documents.ts';
 import { createUnderstanding } from '../src/understanding/create-understanding.ts';
 import { parseIntents } from '../src/understanding/intent-file.ts';
 import type { Intent } from '../src/understanding/intent-file.ts';
+import { compare } from './compare-understanding.ts';
 import { heldOut, labelled, onlyWriters, writersOf } from './held-out-writers.ts';
 import { count, printConfusion, printCurve, printDanger, printErrors, printNeeds } from './understanding-figures.ts';
 import type { Tried } from './understanding-figures.ts';
@@ -12,7 +14,7 @@ import type { Tried } from './understanding-figures.ts';
 const rounds = 5;
 
 const { values: flags } = parseArgs({
-  options: { curve: { type: 'boolean' }, errors: { type: 'boolean' } },
+  options: { curve: { type: 'boolean' }, errors: { type: 'boolean' }, alone: { type: 'boolean' } },
 });
 
 function tryOn(intents: readonly Intent[], trained: ReadonlySet<string>, tried: ReadonlySet<string>): Tried[] {
@@ -32,10 +34,12 @@ printDanger(tried);
 printNeeds(tried);
 printConfusion(tried);
 if (flags.errors) printErrors(tried);
+const [first] = heldOut(writers, rounds);
+if (!flags.alone) await compare(intents, first!);
 if (flags.curve) {
-  const [first] = heldOut(writers, rounds);
-  const curve = [0.1, 0.25, 0.5, 1].map((share) => {
-    const train = new Set([...first!.train].slice(0, Math.ceil(first!.train.size * share)));
+  // Every eighth writer, every fourth, every second, all: those of danger and those of everyday stand apart in the list.
+  const curve = [8, 4, 2, 1].map((every) => {
+    const train = new Set([...first!.train].filter((_, at) => at % every === 0));
     return { examples: count(intents, train), tried: tryOn(intents, train, first!.test) };
   });
   printCurve(curve);
