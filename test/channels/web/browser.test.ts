@@ -2,15 +2,14 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { openTestHouse } from '../../support/open-test-house.ts';
 import type { TestHouse } from '../../support/open-test-house.ts';
-import { openBrowser, phone } from './browser.ts';
+import { openHouseAndBrowser, phone } from './browser.ts';
 
 let house: TestHouse;
 let browser: Browser;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openTestHouse('2026-11-25T13:00'), openBrowser()]);
+  ({ house, browser } = await openHouseAndBrowser('2026-11-25T13:00'));
 });
 
 afterAll(async () => {

@@ -2,6 +2,8 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { openTestHouse } from '../../support/open-test-house.ts';
+import type { TestHouse } from '../../support/open-test-house.ts';
 
 /**
  * CHROMIUM_PATH: another Chromium than the one that comes along. That one's own arguments are for one page in one
@@ -10,6 +12,17 @@ import type { Browser } from 'playwright-core';
 export async function openBrowser(): Promise<Browser> {
   const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
   return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+}
+
+/** Both or neither: one left open alone would keep the tests from ending. */
+export async function openHouseAndBrowser(at: string): Promise<{ house: TestHouse; browser: Browser }> {
+  const house = await openTestHouse(at);
+  try {
+    return { house, browser: await openBrowser() };
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
 }
 
 /** An old phone: narrow, and pressed with a thumb. */

@@ -1,15 +1,14 @@
 // What comes to the page by itself, in a real browser: answers, a colleague's words, and the end of a talk on a screen that others use.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { openTestHouse } from '../../support/open-test-house.ts';
 import type { TestHouse } from '../../support/open-test-house.ts';
-import { openBrowser, phone } from './browser.ts';
+import { openHouseAndBrowser, phone } from './browser.ts';
 
 let house: TestHouse;
 let browser: Browser;
 
 beforeAll(async () => {
-  [house, browser] = await Promise.all([openTestHouse('2026-11-25T22:30'), openBrowser()]);
+  ({ house, browser } = await openHouseAndBrowser('2026-11-25T22:30'));
 });
 
 afterAll(async () => {
@@ -76,13 +75,24 @@ describe("a colleague's words", () => {
     await page.locator('#lost').waitFor({ state: 'hidden' });
   });
 
-  test('are told to whoever has the page read aloud', async () => {
+  test('written while the stream was cut are found by the browser itself, once and in their order', async () => {
     const page = await newPage();
     await write(page, 'menneske');
-    await colleagueWrites(page, 'Hej igen.');
-    await said(page, 'Hej igen.').waitFor();
-    expect(await page.locator('[aria-live=polite] .said', { hasText: 'Hej igen.' }).count()).toBe(1);
+    house.cutConnections();
+    await colleagueWrites(page, 'Det første.');
+    await colleagueWrites(page, 'Det andet.');
+    await said(page, 'Det andet.').waitFor();
+    const staff = await page.locator('.talk .staff .said').allInnerTexts();
+    expect(staff).toEqual(['Det første.', 'Det andet.']);
   });
+});
+
+test("a colleague's words are told to whoever has the page read aloud", async () => {
+  const page = await newPage();
+  await write(page, 'menneske');
+  await colleagueWrites(page, 'Hej igen.');
+  await said(page, 'Hej igen.').waitFor();
+  expect(await page.locator('[aria-live=polite] .said', { hasText: 'Hej igen.' }).count()).toBe(1);
 });
 
 describe('without JavaScript', () => {
@@ -173,9 +183,50 @@ describe('the screen', () => {
   test('is not cleared while another tab of the same talk is used', async () => {
     const page = await withClock();
     const other = await openIn(page.context());
-    await page.clock.fastForward(minutes(4));
+    const warning = page.locator('#clearing');
+    await page.clock.fastForward(minutes(4.5));
+    await warning.waitFor();
     await other.keyboard.press('a');
+    await warning.waitFor({ state: 'hidden' });
     await page.clock.fastForward(minutes(4));
     expect(await page.locator('.talk li').count()).toBe(2);
+  });
+});
+
+describe('a form that does not get through', () => {
+  test('says so and keeps the words, and pressed again they come once', async () => {
+    const page = await newPage();
+    await page.context().setOffline(true);
+    await page.fill('textarea', 'hvor er der åbent');
+    await page.click('form:has(textarea) .send');
+    await page.locator('#unsent').waitFor();
+    expect(await page.inputValue('textarea')).toBe('hvor er der åbent');
+    await page.context().setOffline(false);
+    await page.click('form:has(textarea) .send');
+    await page.locator('#svar').waitFor();
+    expect(await page.locator('.talk .citizen').count()).toBe(1);
+    expect(await page.locator('#unsent').isVisible()).toBe(false);
+  });
+});
+
+describe('a fourth tab', () => {
+  const lookAt = (page: Page) => page.evaluate("document.dispatchEvent(new Event('visibilitychange'))");
+
+  test('is one more than is held open: the first has a link instead, and is live again when somebody looks', async () => {
+    const first = await newPage();
+    await write(first, 'menneske');
+    for (let tabs = 1; tabs < 4; tabs += 1) await openIn(first.context());
+    await first.locator('.refresh').waitFor();
+    await colleagueWrites(first, 'Jeg er her.');
+    await lookAt(first);
+    await said(first, 'Jeg er her.').waitFor();
+    expect(await said(first, 'Jeg er her.').count()).toBe(1);
+  });
+
+  test('leaves the first able to ask', async () => {
+    const first = await newPage();
+    for (let tabs = 1; tabs < 4; tabs += 1) await openIn(first.context());
+    await write(first, 'hvor er der åbent');
+    expect(await first.locator('.talk .citizen').count()).toBe(1);
   });
 });
