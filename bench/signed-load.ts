@@ -5,7 +5,8 @@ import { authToken, signatureOf, smsForm } from '../test/channels/sms/signed-sms
 export { authToken };
 export const publicUrl = 'https://ly.example.org';
 
-const people = 1000;
+export const people = 1000;
+export const numberOf = (person: number): string => `+4520${String(person).padStart(6, '0')}`;
 
 /** As people write, in three languages; no danger, which writes more than the rest. */
 export const texts = [
@@ -30,7 +31,7 @@ export interface SignedRequest {
 
 export function signedRequests(count: number): SignedRequest[] {
   return Array.from({ length: count }, (_, index) => {
-    const From = `+4520${String(index % people).padStart(6, '0')}`;
+    const From = numberOf(index % people);
     const form = smsForm({ MessageSid: `SM${randomUUID()}`, From, Body: texts[index % texts.length] ?? '' });
     return { body: new URLSearchParams(form).toString(), signature: signatureOf(`${publicUrl}/sms`, form) };
   });

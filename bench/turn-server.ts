@@ -1,9 +1,7 @@
-// One server under load, in a process of its own: the floor, the turn without understanding, or the whole turn.
+// One process under load: the floor, the turn without understanding, or the whole turn.
 import { randomUUIDv7 } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import express from 'express';
@@ -17,14 +15,19 @@ import { createLog } from '../src/log.ts';
 import { readDocuments } from '../src/shipped-documents.ts';
 import { openStorage } from '../src/storage/open-storage.ts';
 import type { Understand } from '../src/understanding/meaning.ts';
+import { dataKey, manyPlaces } from './large-town.ts';
+import type { Where } from './large-town.ts';
 import { authToken, publicUrl } from './signed-load.ts';
 
-export type Served = 'floor' | 'turn without understanding' | 'whole turn';
-
-const folder = mkdtempSync(join(tmpdir(), 'ly-bench-'));
+export interface Served {
+  what: 'floor' | 'turn without understanding' | 'whole turn';
+  where: Where;
+  /** Whether there are far more places than there are. */
+  manyPlaces: boolean;
+}
 
 /** What nothing with this signature and one durable write can be faster than. */
-function serveFloor(): Express {
+function serveFloor({ where: { folder } }: Served): Express {
   const database = new DatabaseSync(join(folder, 'floor.sqlite'));
   database.exec(
     'pragma journal_mode = WAL; pragma synchronous = FULL; create table heard (id text primary key, body text)',
@@ -40,12 +43,13 @@ function serveFloor(): Express {
 }
 
 async function serveTurn(served: Served): Promise<Express> {
-  const storage = await openStorage({ folder, dataKey: Buffer.alloc(32, 1) });
+  const storage = await openStorage({ ...served.where, dataKey });
   const documents = await readDocuments(null);
+  if (served.manyPlaces) documents.content.places = manyPlaces(documents.content.places);
   const ly = assembleLy({ documents, drafts: true, storage, newId: randomUUIDv7 });
   const takeTurn = createTakeTurn({
     storage,
-    understand: served === 'whole turn' ? ly.understand : onceAText(ly.understand),
+    understand: served.what === 'whole turn' ? ly.understand : onceAText(ly.understand),
     knowledge: { content: ly.content, needAnswers: readNeedAnswers(documents.intents, ly.content) },
     writeReply: ly.answers.writeReply,
     newId: randomUUIDv7,
@@ -66,13 +70,10 @@ function onceAText(understand: Understand): Understand {
   };
 }
 
-const served = process.argv[2] as Served;
-const server = createServer(served === 'floor' ? serveFloor() : await serveTurn(served));
+const served = JSON.parse(process.argv[2] ?? '') as Served;
+const server = createServer(served.what === 'floor' ? serveFloor(served) : await serveTurn(served));
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => {
   process.send?.({ megabytes: Math.round(process.memoryUsage().rss / 1e6) });
 });
-process.on('disconnect', () => {
-  rmSync(folder, { recursive: true });
-  process.exit(0);
-});
+process.on('disconnect', () => process.exit(0));

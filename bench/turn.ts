@@ -1,64 +1,71 @@
-// npm run bench: how many signed messages a second become a stored, answered, committed turn, beside a floor in the same run.
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import autocannon from 'autocannon';
+// npm run bench [-- --postgres] [--processes 4] [--large]: how many signed messages a second become a stored, answered, committed
+// turn, beside a floor in the same run; with --large a town of years and many places beside an empty one.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openRehearsal } from '../src/rehearsal.ts';
+import { openLocalPostgres } from '../test/support/databases/local-postgres.ts';
+import { connections, openContender } from './contender.ts';
+import type { Contender } from './contender.ts';
+import { fillTown, largeTown } from './large-town.ts';
+import type { Where } from './large-town.ts';
 import { signedRequests, texts } from './signed-load.ts';
-import type { SignedRequest } from './signed-load.ts';
 import type { Served } from './turn-server.ts';
 
-const connections = 20;
 const warmUpSeconds = 2;
-const measuredSeconds = 6;
-/** More than the fastest server takes in that time: none may come twice. */
+/** In turns, so that whatever else the machine does comes to all of them. */
+const rounds = 4;
+const roundSeconds = 2;
+/** More than the fastest server takes in that time: none may come twice to one database. */
 const messages = 200_000;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-interface Figures {
-  served: Served;
-  perSecond: number;
-  milliseconds: number[];
-  megabytes: number;
+const { values: flags } = parseArgs({
+  options: {
+    postgres: { type: 'boolean', default: false },
+    processes: { type: 'string', default: '1' },
+    large: { type: 'boolean', default: false },
+  },
+});
+const processes = Number(flags.processes);
+if (processes > 1 && !flags.postgres) throw new Error('more than one process needs --postgres');
+
+const signed = signedRequests(messages);
+const folders: string[] = [];
+const postgres = flags.postgres ? await openLocalPostgres('durable') : null;
+
+async function somewhere(): Promise<Where> {
+  const folder = mkdtempSync(join(tmpdir(), 'ly-bench-'));
+  folders.push(folder);
+  return { folder, databaseUrl: postgres && (await postgres.newDatabase()) };
 }
 
-async function measure(served: Served, signed: readonly SignedRequest[]): Promise<Figures> {
-  const server = fork(new URL('./turn-server.ts', import.meta.url), [served]);
-  const { port } = await answerOf<{ port: number }>(server);
-  const unsent = signed.values();
-  await load({ port, unsent, seconds: warmUpSeconds });
-  const { perSecond, milliseconds } = await load({ port, unsent, seconds: measuredSeconds });
-  server.send('how large are you?');
-  const { megabytes } = await answerOf<{ megabytes: number }>(server);
-  server.disconnect();
-  await once(server, 'exit');
-  return { served, perSecond, milliseconds, megabytes };
+const open = (name: string, served: Served, count = 1): Promise<Contender> =>
+  openContender(name, { ...served, processes: count }, signed.values());
+
+async function besideFloor(): Promise<Contender[]> {
+  const contenders = [await open('floor', { what: 'floor', where: await somewhere(), manyPlaces: false })];
+  for (const what of ['turn without understanding', 'whole turn'] as const) {
+    contenders.push(await open(what, { what, where: await somewhere(), manyPlaces: false }));
+  }
+  if (processes === 1) return contenders;
+  const together = { what: 'whole turn', where: await somewhere(), manyPlaces: false } as const;
+  return [...contenders, await open(`whole turn, ${processes} processes`, together, processes)];
 }
 
-async function answerOf<Answer>(server: ChildProcess): Promise<Answer> {
-  const [answer] = (await once(server, 'message')) as [Answer];
-  return answer;
-}
-
-async function load({ port, unsent, seconds }: { port: number; unsent: Iterator<SignedRequest>; seconds: number }) {
-  const milliseconds: number[] = [];
-  const setupRequest = (request: autocannon.Request) => ({ ...request, ...nextOf(unsent) });
-  const options = { url: `http://127.0.0.1:${port}`, connections, duration: seconds };
-  const { non2xx, errors, requests } = await new Promise<autocannon.Result>((resolve, reject) => {
-    autocannon({ ...options, requests: [{ method: 'POST', path: '/sms', setupRequest }] }, (error, result) =>
-      error ? reject(error as Error) : resolve(result),
-    ).on('response', (...[, , , took]) => void milliseconds.push(took));
-  });
-  if (non2xx + errors > 0) throw new Error(`${non2xx} messages refused, ${errors} failed`);
-  return { perSecond: requests.average, milliseconds };
-}
-
-function nextOf(unsent: Iterator<SignedRequest>) {
-  const { value, done } = unsent.next();
-  if (done) throw new Error('every message was sent: sign more of them');
-  const { body, signature } = value;
-  return { body, headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature } };
+async function emptyAndLarge(): Promise<Contender[]> {
+  const [empty, large] = [await somewhere(), await somewhere()];
+  const began = performance.now();
+  await fillTown(large);
+  say(`filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  const what = 'whole turn';
+  const size = `${largeTown.messages / 1e6} million messages, ${largeTown.places} places`;
+  return [
+    await open('empty store', { what, where: empty, manyPlaces: false }, processes),
+    await open(size, { what, where: large, manyPlaces: true }, processes),
+  ];
 }
 
 /** Microseconds of each text, many times over. */
@@ -81,28 +88,39 @@ function percentile(values: readonly number[], percent: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor((percent / 100) * sorted.length))] ?? NaN;
 }
 
-function print(rows: readonly Figures[]): void {
-  const floor = rows[0]?.perSecond ?? NaN;
-  say(`${connections} connections, ${measuredSeconds} s each, load and server on the same machine`);
-  say('                             messages/s   of floor   p50 ms   p99 ms   memory MB');
-  for (const { served, perSecond, milliseconds, megabytes } of rows) {
+async function print(contenders: readonly Contender[]): Promise<void> {
+  const first = contenders[0]!;
+  say(
+    `${flags.postgres ? 'PostgreSQL' : 'SQLite'}, ${connections} connections, ${rounds * roundSeconds} s each in turns`,
+  );
+  say(`${' '.repeat(36)} messages/s   of ${first.name.slice(0, 5)}   p50 ms   p99 ms   memory MB`);
+  for (const contender of contenders) {
+    const { perSecond, milliseconds } = contender.figures();
+    const { megabytes } = await contender.end();
     const cells = [
       Math.round(perSecond).toString().padStart(10),
-      (perSecond / floor).toFixed(2).padStart(10),
+      (perSecond / first.figures().perSecond).toFixed(2).padStart(10),
       percentile(milliseconds, 50).toFixed(2).padStart(8),
       percentile(milliseconds, 99).toFixed(2).padStart(8),
       String(megabytes).padStart(11),
     ];
-    say(`${served.padEnd(28)} ${cells.join(' ')}`);
+    say(`${contender.name.padEnd(36)} ${cells.join(' ')}`);
   }
 }
 
-const signed = signedRequests(messages);
-const rows: Figures[] = [];
-for (const served of ['floor', 'turn without understanding', 'whole turn'] as const)
-  rows.push(await measure(served, signed));
-print(rows);
-const times = await timeUnderstanding();
-say(
-  `understanding a message: median ${percentile(times, 50).toFixed(0)} µs, p99 ${percentile(times, 99).toFixed(0)} µs`,
-);
+try {
+  const contenders = await (flags.large ? emptyAndLarge() : besideFloor());
+  for (const contender of contenders) await contender.run(warmUpSeconds);
+  contenders.forEach((contender) => contender.forget());
+  for (let round = 0; round < rounds; round += 1) {
+    for (const contender of contenders) await contender.run(roundSeconds);
+  }
+  await print(contenders);
+  const times = await timeUnderstanding();
+  say(
+    `understanding a message: median ${percentile(times, 50).toFixed(0)} µs, p99 ${percentile(times, 99).toFixed(0)} µs`,
+  );
+} finally {
+  await postgres?.close();
+  folders.forEach((folder) => rmSync(folder, { recursive: true }));
+}

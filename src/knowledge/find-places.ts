@@ -1,6 +1,7 @@
 // From a need to the places that meet it, the best first.
 import type { Age, Filter, Point } from '../vocabulary.ts';
 import type { Place, PlaceKind } from './content-schema.ts';
+import { wallMinuteOf } from './copenhagen-time.ts';
 import { metersBetween } from './finding/distance.ts';
 import { rank } from './finding/ranking.ts';
 import type { Candidate } from './finding/ranking.ts';
@@ -34,15 +35,59 @@ const nearMeters = 1000;
  * or unknown, with their opening, so that the caller can say what is open and what opens next.
  */
 export function findPlaces(query: PlaceQuery, places: readonly Place[]): Found[] {
-  return rank(
-    places.flatMap((place) => candidateFor(place, query) ?? []),
+  const { members, answers } = groupsIn(places, query.groups);
+  const question = inMinutes(query);
+  const known = answers.get(question);
+  if (known) return known;
+  const found = rank(
+    members.flatMap((member) => candidateFor(member, query) ?? []),
     query,
   );
+  if (answers.size === mostAnswers) answers.clear();
+  answers.set(question, found);
+  return found;
 }
 
-function candidateFor(place: Place, query: PlaceQuery): Candidate | undefined {
-  const group = groupOf(place, query.groups);
-  if (group === 0 || !isSayable(place)) return undefined;
+/** Within a minute nothing changes, and on a busy evening many ask the same: enough for all of them. */
+const mostAnswers = 100;
+
+/** What an answer depends on, beside the groups and the places. */
+function inMinutes({ offer, purpose, asked, filters, age, near, turn, now }: PlaceQuery): string {
+  const span = asked.is === 'span' ? [wallMinuteOf(asked.from), wallMinuteOf(asked.to)] : [];
+  const today = now.toPlainDate().toString();
+  return JSON.stringify([offer, purpose, asked.is, wallMinuteOf(asked.at), span, filters, age, near, turn, today]);
+}
+
+interface Member {
+  place: Place;
+  /** 1 is the best. */
+  group: number;
+}
+
+interface Groups {
+  /** Those of the places that may be said. */
+  members: Member[];
+  /** By question. */
+  answers: Map<string, Found[]>;
+}
+
+/** As long as there is this content, and an intent asks for these groups. Content is never changed, only replaced. */
+const groupsKnown = new WeakMap<readonly Place[], WeakMap<PlaceQuery['groups'], Groups>>();
+
+function groupsIn(places: readonly Place[], groups: PlaceQuery['groups']): Groups {
+  const ofPlaces = groupsKnown.get(places) ?? new WeakMap<PlaceQuery['groups'], Groups>();
+  groupsKnown.set(places, ofPlaces);
+  const known = ofPlaces.get(groups);
+  if (known) return known;
+  const members = places
+    .map((place) => ({ place, group: groupOf(place, groups) }))
+    .filter(({ place, group }) => group > 0 && isSayable(place));
+  const made = { members, answers: new Map<string, Found[]>() };
+  ofPlaces.set(groups, made);
+  return made;
+}
+
+function candidateFor({ place, group }: Member, query: PlaceQuery): Candidate | undefined {
   if (query.offer !== undefined && !place.offers.includes(query.offer)) return undefined;
   const unknownFilters = unknownWishes(place, query.filters, query.age ?? null);
   if (unknownFilters === null) return undefined;

@@ -18,8 +18,19 @@ interface Interval {
  * does, or where no hours are known for the purpose, the state is unknown.
  */
 export function openingAt(hours: Hours, at: Temporal.ZonedDateTime, purpose = 'open'): Opening {
-  const timetable = readTimetable(hours, purpose);
   const now = wallMinuteOf(at);
+  const known = lastAsked.get(hours)?.get(purpose);
+  if (known?.now === now) return known.opening;
+  const opening = readOpening(readTimetable(hours, purpose), now);
+  const ofDoor = lastAsked.get(hours) ?? new Map<string, { now: WallMinute; opening: Opening }>();
+  lastAsked.set(hours, ofDoor.set(purpose, { now, opening }));
+  return opening;
+}
+
+/** Within a minute nothing changes, and on a busy evening everybody asks about the same doors. Hours are never changed, only replaced. */
+const lastAsked = new WeakMap<Hours, Map<string, { now: WallMinute; opening: Opening }>>();
+
+function readOpening(timetable: Timetable, now: WallMinute): Opening {
   // Nearly every door turns by tomorrow; only for the others is the fortnight worth reading.
   const soon = lookAhead(timetable, now, 1);
   const turnsAt = soon.state === 'open' ? soon.until : soon.opensAt;

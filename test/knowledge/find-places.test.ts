@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildPlace, buildSchedule } from '../support/build-place.ts';
 import { inWords, periodsInWords } from '../support/copenhagen.ts';
 import { find, ids } from '../support/find-query.ts';
+import type { Wish } from '../support/find-query.ts';
 
 const daily = [buildSchedule()];
 const nightly = [buildSchedule({ opens: '21:00', closes: '07:00' })];
@@ -126,5 +127,42 @@ describe('a span', () => {
     const always = buildPlace({ schedules: [buildSchedule({ opens: '00:00', closes: '24:00' })] });
     const found = find([always], { when: 'weekend', at: '2026-11-25T13:00' });
     expect(periodsInWords(found[0]!.periods)).toEqual(['2026-11-28T00:00/2026-11-30T00:00']);
+  });
+});
+
+describe('asked again of the same content', () => {
+  const groups = [['warm_room']] as const;
+  const meal = buildSchedule({ for: 'meal', opens: '17:00', closes: '18:00' });
+  const places = [
+    buildPlace({ id: 'one', schedules: [...daily, meal], rules: { dogs: 'no' } }),
+    buildPlace({ id: 'two', schedules: [...daily, meal], rules: { minAge: 30 } }),
+  ];
+
+  test('a minute later the answer is that of the minute', () => {
+    const states = ['14:59', '15:00', '14:59'].map((clock) =>
+      inWords(find(places, { groups, at: `2026-11-25T${clock}` })[0]!.opening),
+    );
+    const open = 'open until 2026-11-25T15:00';
+    expect(states).toEqual([open, 'closed, opens 2026-11-26T09:00', open]);
+  });
+
+  test('another wish has another answer, and the first one keeps its own', () => {
+    const wishes: Wish[] = [{}, { filters: ['dog'] }, { age: '18-29' }, { turn: 1 }, { offer: 'shower' }, {}];
+    const found = wishes.map((wish) => ids(find(places, { groups, ...wish })));
+    expect(found).toEqual([['one', 'two'], ['two'], ['one'], ['two', 'one'], [], ['one', 'two']]);
+  });
+
+  test('another purpose and another day are other questions', () => {
+    const opening = (wish: Wish) => inWords(find(places, { groups, ...wish })[0]!.opening);
+    expect(opening({ purpose: 'meal' })).toBe('closed, opens 2026-11-25T17:00');
+    expect(opening({})).toBe('open until 2026-11-25T15:00');
+    const periods = (wish: Wish) => periodsInWords(find(places, { groups, ...wish })[0]!.periods);
+    expect(periods({ when: 'tomorrow' })).toEqual(['2026-11-26T09:00/2026-11-26T15:00']);
+    expect(periods({ when: 'weekday:fri' })).toEqual(['2026-11-27T09:00/2026-11-27T15:00']);
+  });
+
+  test('changed content is not answered from what it was', () => {
+    expect(ids(find(places, { groups }))).toEqual(['one', 'two']);
+    expect(ids(find(places.slice(1), { groups }))).toEqual(['two']);
   });
 });

@@ -61,11 +61,13 @@ function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) 
 
 /** Of the best group; the same moment goes to the one ranked first. */
 function nextToOpen(doors: readonly Found[]): Found | null {
-  const waiting = doors.flatMap((door) => {
-    const { opening } = door;
-    return door.group === 1 && opening.state !== 'open' && opening.opensAt ? [{ door, at: opening.opensAt }] : [];
-  });
-  return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(one.at, other.at))[0]?.door ?? null;
+  let [next, opensAt]: [Found | null, Temporal.ZonedDateTime | null] = [null, null];
+  for (const door of doors) {
+    const at = door.group === 1 && door.opening.state !== 'open' ? door.opening.opensAt : null;
+    if (at === null || (opensAt !== null && Temporal.ZonedDateTime.compare(at, opensAt) >= 0)) continue;
+    [next, opensAt] = [door, at];
+  }
+  return next;
 }
 
 function callFirst(find: Find, content: Content, now: Temporal.ZonedDateTime): Contact | null {
