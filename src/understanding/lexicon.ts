@@ -10,7 +10,7 @@ import { readTokens } from './words/tokens.ts';
 import type { Token } from './words/tokens.ts';
 
 /** What a found phrase speaks for: the list it is from ("need", "danger", "filters" ...) and the entry in it. */
-export interface Sense {
+interface Sense {
   list: string;
   name: string;
 }
