@@ -48,7 +48,7 @@ export interface Ly {
 }
 
 /** Content that cannot be used: the message lists every problem with file, entry and field. */
-export class BrokenContent extends Error {
+class BrokenContent extends Error {
   override name = 'BrokenContent';
 }
 

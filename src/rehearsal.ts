@@ -10,7 +10,7 @@ import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import type { DueOutgoing } from './storage/records.ts';
 
-export type Said = Pick<Incoming, 'text' | 'at' | 'channel' | 'address' | 'chosenLanguage'>;
+type Said = Pick<Incoming, 'text' | 'at' | 'channel' | 'address' | 'chosenLanguage'>;
 
 export interface Rehearsal extends Ly {
   /** One message of one citizen, at a moment. */

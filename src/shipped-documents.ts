@@ -20,7 +20,7 @@ export interface Documents {
   phrases: PhraseDocuments;
 }
 
-export const shippedFolder = (name: 'content' | 'intents' | 'locales'): string =>
+const shippedFolder = (name: 'content' | 'intents' | 'locales'): string =>
   fileURLToPath(new URL(`../${name}`, import.meta.url));
 
 /** With what staff have changed since; null: as they shipped. */

@@ -4,7 +4,7 @@ import { phoneOf } from './say-contact.ts';
 import type { Pen } from './pen.ts';
 
 /** The year the hours of a place must be said with; null where they are fresh, or no source dates them. */
-export function yearOfHours(place: Place, pen: Pen): number | null {
+function yearOfHours(place: Place, pen: Pen): number | null {
   const sayable = place.schedules.filter((one) => one.for === 'open' && one.confidence !== 'low');
   const newest = sayable
     .map((one) => one.asOf ?? '')

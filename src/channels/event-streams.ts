@@ -1,7 +1,7 @@
 // Server-sent events: connections that stay open, so that what is new comes to a page by itself.
 import type { Response } from 'express';
 
-export interface StreamEvent {
+interface StreamEvent {
   /** What the browser says when it comes again after a lost connection. */
   id: string;
   /** Null for a plain message. */

@@ -8,7 +8,7 @@ import type { Situation, Step } from './step.ts';
 import { readSituation } from './turn.ts';
 import type { TurnParts } from './turn.ts';
 
-export interface MissedCall {
+interface MissedCall {
   /** E.164. */
   address: string;
   requestId: string;

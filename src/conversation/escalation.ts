@@ -17,7 +17,7 @@ const minutesWhileBusy = 1;
 /** "I am on my way" holds the ladder for so long. Minutes. */
 const minutesHeld = 5;
 
-export type Rings = NonNullable<Outgoing['rings']>;
+type Rings = NonNullable<Outgoing['rings']>;
 
 /** Where the ladder stands, and whom to tell now. */
 export interface OnRung {

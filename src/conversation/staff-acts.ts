@@ -11,7 +11,7 @@ import { endLadder, hold, letGo } from './escalation.ts';
 import type { Memory } from './memory.ts';
 
 /** A colleague in a turn: `shownAs` is what the citizen is told, a first name or a team; '' says only that it is a person. */
-export interface Acting extends Colleague {
+interface Acting extends Colleague {
   shownAs: string;
 }
 

@@ -13,9 +13,9 @@ import type { Acted, Change, Found, Refusal } from './staff-acts.ts';
 import type { TurnParts, TurnStorage } from './turn.ts';
 
 /** Which conversation: by its id, as pages know it, or by where the citizen is. */
-export type ConversationRef = { conversationId: string } | Pick<Conversation, 'channel' | 'address'>;
+type ConversationRef = { conversationId: string } | Pick<Conversation, 'channel' | 'address'>;
 
-export type StaffAction = Acted & ConversationRef & { requestId: string };
+type StaffAction = Acted & ConversationRef & { requestId: string };
 
 export type StaffTurn =
   | { outcome: 'done'; saved: TurnToSave }

@@ -11,7 +11,7 @@ export const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write HH:MM'
 export const texts = z.strictObject({ da: z.string().min(1), en: z.string().min(1), kl: z.string().min(1).optional() });
 
 export const confidence = z.enum(['high', 'medium', 'low']);
-export const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 
 /**
  * One period of the week. `closes` at or before `opens` means the next day; 00:00-24:00 is the whole day.

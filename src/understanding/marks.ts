@@ -2,7 +2,7 @@
 import type { Reading } from './lexicon.ts';
 
 /** Names of what was found in a message, each with its weight. */
-export type Marks = ReadonlyMap<string, number>;
+type Marks = ReadonlyMap<string, number>;
 
 /** How likely each label is, together 1, the likeliest first. */
 export type Likelihoods = ReadonlyMap<string, number>;

@@ -14,7 +14,7 @@ export function hasLink(text: string): boolean {
 }
 
 /** Words of the office, and words that push: each with its endings. "Borgerservice" and "enkeltydelse" are names and stay. */
-export const forbiddenWords: Record<'da' | 'en', readonly string[]> = {
+const forbiddenWords: Record<'da' | 'en', readonly string[]> = {
   da: [
     'desværre',
     'beklag(er|es)?',

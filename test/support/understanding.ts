@@ -14,7 +14,7 @@ export const intentDocuments = readdirSync(folder).map((file) => ({
 }));
 
 /** Plainly unreal houses beside two landmarks that are words of the city. */
-export const testNames: KnownName[] = [
+const testNames: KnownName[] = [
   { id: 'testcafeen', name: 'Testcaféen Lyset', aka: ['Lyscaféen'], is: 'place', need: 'warm_room' },
   { id: 'testhuset', name: 'Testhuset Aalborg (dag)', aka: ['Prøvehuset'], is: 'place', need: 'psychiatry' },
   { id: 'testlinjen', name: 'Testlinjen', aka: ['prøvelinjen'], is: 'helpline' },

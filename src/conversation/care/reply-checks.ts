@@ -5,7 +5,7 @@ import type { Channel } from '../../vocabulary.ts';
 export type WhyRefused = 'empty' | 'link' | 'too_long';
 
 /** Each is paid for, and nobody reads more on an old phone. */
-export const mostSegments = 6;
+const mostSegments = 6;
 /** Danish operators filter what has one. */
 const link = /https?:|www\.|[\p{L}\p{N}-]\.(dk|gl|com|org|net|nu|info|eu|fo|se|no|de|io|ly)\b/iu;
 

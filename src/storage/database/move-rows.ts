@@ -4,7 +4,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../tables.ts';
 
 /** What is there would be mixed with what comes: refused before anything is written. */
-export class TargetNotEmpty extends Error {
+class TargetNotEmpty extends Error {
   override name = 'TargetNotEmpty';
 }
 

@@ -1,7 +1,7 @@
 // Why PostgreSQL could not be opened, in words for whoever starts Ly.
 
 /** The message names the place and the setting, never the password. */
-export class DatabaseUnreachable extends Error {
+class DatabaseUnreachable extends Error {
   override name = 'DatabaseUnreachable';
 }
 

@@ -12,7 +12,7 @@ import type { WaitingConversation } from './waiting-line.ts';
 /** As much as a colleague reads before answering. */
 const mostMessages = 200;
 
-export interface SeenMessage extends StoredMessage {
+interface SeenMessage extends StoredMessage {
   /** What became of an SMS of ours, in words; null for what the citizen wrote, on the web, and when it is no longer known. */
   delivery: { state: Tables['outbox']['state']; words: string } | null;
 }
