@@ -3,11 +3,14 @@ import type { Log } from './log.ts';
 import { sessionHours } from './staff/staff-session.ts';
 import type { Storage } from './storage/open-storage.ts';
 
+const ladderEveryMs = 10_000;
 const everyMs = 5 * 60_000;
 const retentionEveryMs = 3_600_000;
 
 export interface Housekeeping {
   storage: Pick<Storage, 'forgetErased' | 'forgetOld' | 'forgetSessions'>;
+  /** Tells those who are to be told now that somebody waits. */
+  climbLadders: () => Promise<void>;
   /** What was said is kept for so long. */
   retentionDays: number;
   now: () => Temporal.Instant;
@@ -16,8 +19,9 @@ export interface Housekeeping {
 
 /** Returns what stops it, once what is under way is finished. */
 export function keepHouse(parts: Housekeeping): () => Promise<void> {
-  const { storage, now, log } = parts;
+  const { storage, climbLadders, now, log } = parts;
   const stops = [
+    again(ladderEveryMs, climbLadders, log),
     again(everyMs, () => storage.forgetErased(now()), log),
     again(retentionEveryMs, () => forgetOld(parts), log),
     again(

@@ -6,7 +6,9 @@ import type { Ly } from './assemble.ts';
 import { openCounters } from './channels/counters.ts';
 import type { Counters } from './channels/counters.ts';
 import { createDelivery } from './channels/delivery.ts';
+import type { DeliveryParts } from './channels/delivery.ts';
 import { createLimits } from './channels/limits.ts';
+import { createMailSender } from './channels/mail/send-mail.ts';
 import { createMetrics } from './channels/operation/metrics.ts';
 import type { Metrics } from './channels/operation/metrics.ts';
 import { operatorDoor } from './channels/operation/operator-door.ts';
@@ -58,7 +60,8 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const storage = await openStorage({ folder: dataFolder, databaseUrl, dataKey: key, newId, log });
   const ly = await openLiveLy({ storage, drafts: settings.sendsDrafts, newId, log });
   const delivery = openDelivery(settings, storage, world);
-  const stopHousekeeping = keepHouse({ storage, now, log, retentionDays: settings.retentionDays });
+  const climbLadders = climbAndSend({ ly, delivery, world });
+  const stopHousekeeping = keepHouse({ ...settings, storage, climbLadders, now, log });
   const counters = await openCounters(databaseUrl, log);
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
@@ -75,7 +78,7 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
       ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
-    takeStaffTurn: ly.takeStaffTurn,
+    takeStaffTurn: actAndSend({ ly, delivery }),
     firstManagerLink: staff.firstManagerLink,
     hangUp: webPage.hangUp,
     async close() {
@@ -120,6 +123,24 @@ function takeAndSend({ ly, limits, delivery, metrics, world }: TakeParts): Take 
   };
 }
 
+function actAndSend({ ly, delivery }: Pick<TakeParts, 'ly' | 'delivery'>): Ly['takeStaffTurn'] {
+  return async (action) => {
+    const turn = await ly.takeStaffTurn(action);
+    delivery.nudge();
+    return turn;
+  };
+}
+
+function climbAndSend({ ly, delivery, world }: Pick<TakeParts, 'ly' | 'delivery' | 'world'>): () => Promise<void> {
+  return async () => {
+    for (const { handOff, requestId, conversation } of await ly.climbLadders(world.now())) {
+      delivery.nudge();
+      if (handOff?.nextRungAt !== null) continue;
+      world.log.warn('ladder_at_its_end', { requestId, conversationId: conversation.id, handOffId: handOff.id });
+    }
+  };
+}
+
 type Limits = ReturnType<typeof createLimits>;
 
 interface LimitParts {
@@ -150,10 +171,14 @@ function openLimits({ settings, storage, delivery, counters, key, world }: Limit
 const dayNearlyFull = (count: number, { smsADay }: Settings): string =>
   `Ly har fået ${count} SMS i dag og svarer på højst ${smsADay}. Derefter svarer Ly kun i fare.`;
 
+function mailSenders({ mail, publicUrl }: Settings): DeliveryParts['senders'] {
+  return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/vagt` }) } : {};
+}
+
 function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {
   return createDelivery({
     storage,
-    senders: settings.twilio ? smsSenders(settings.twilio) : {},
+    senders: { ...(settings.twilio ? smsSenders(settings.twilio) : {}), ...mailSenders(settings) },
     now,
     every: (milliseconds, run) => {
       const timer = setInterval(run, milliseconds);

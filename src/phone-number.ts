@@ -18,7 +18,8 @@ import type { Settings } from './settings.ts';
 import type { Storage } from './storage/open-storage.ts';
 
 export function smsSenders(account: TwilioAccount): DeliveryParts['senders'] {
-  return { sms: createSmsSender(account), sms_discard: createSmsDiscarder(account) };
+  const sms = createSmsSender(account);
+  return { sms, staff_sms: sms, sms_discard: createSmsDiscarder(account) };
 }
 
 interface PhoneNumber {

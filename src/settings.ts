@@ -1,6 +1,7 @@
 // Every setting, from the environment. None at all is valid: SQLite and content in ./data, web chat on this machine, SMS off.
 import { z } from 'zod';
 import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
+import type { MailAccount } from './channels/mail/send-mail.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
 import type { OpenIdSettings } from './staff/sign-in/openid.ts';
@@ -17,6 +18,10 @@ export interface Settings {
   /** Null: made at the first start and kept in the data folder. */
   dataKey: Buffer | null;
   twilio: TwilioAccount | null;
+  /** Null: no colleague is told by e-mail. */
+  mail: MailAccount | null;
+  /** What a segment of an SMS costs, in øre; null where nobody has said. */
+  oereASegment: number | null;
   /** Where a caller hears Greenlandic from; null while nobody has recorded it. */
   greenlandicRecording: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error';
@@ -84,6 +89,11 @@ const environment = z.object({
     .optional(),
   TWILIO_MESSAGING_SERVICE_SID: twilioId('MG').optional(),
   TWILIO_API_BASE_URL: webAddress('give the address of a stand-in for api.twilio.com').optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'give the mail server, such as smtp://user:password@mail.example.org:587' })
+    .optional(),
+  MAIL_FROM: z.email('give the address that mail to colleagues comes from, such as ly@example.org').optional(),
+  SMS_OERE: wholeNumber(1, 1000, 'give what a segment of an SMS costs in whole øre').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'give debug, info, warn or error' }).default('info'),
   VOICE_KL_RECORDING_URL: webAddress(
     'give the address of the recording, such as https://ly.example.org/kl.mp3',
@@ -127,7 +137,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = environment.safeParse(set);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-  const problems = [...wrong, ...halfOfTwilio(set), ...halfOfOpenId(set)];
+  const problems = [...wrong, ...halfOfTwilio(set), ...halfOfMail(set), ...halfOfOpenId(set)];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return asSettings(parsed.data);
 }
@@ -141,6 +151,8 @@ function asSettings(given: Given): Settings {
     databaseUrl: given.DATABASE_URL ?? null,
     dataKey: given.LY_DATA_KEY ?? null,
     twilio: twilioAccount(given),
+    mail: given.SMTP_URL && given.MAIL_FROM ? { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM } : null,
+    oereASegment: given.SMS_OERE ?? null,
     greenlandicRecording: given.VOICE_KL_RECORDING_URL ?? null,
     logLevel: given.LOG_LEVEL,
     sendsDrafts: given.KL_DRAFTS === 'on',
@@ -199,6 +211,12 @@ function halfOfOpenId(set: Record<string, unknown>): string[] {
     .map((name) => `${name}: missing, and the municipality's sign-in needs it`);
 }
 
+function halfOfMail(set: Record<string, unknown>): string[] {
+  const names = ['SMTP_URL', 'MAIL_FROM'];
+  const missing = names.filter((name) => !(name in set));
+  return missing.length === 1 ? missing.map((name) => `${name}: missing, and mail to colleagues needs it`) : [];
+}
+
 export interface Off {
   feature: string;
   /** What to set to have it. */
@@ -218,6 +236,7 @@ export function whatIsOff(settings: Settings): Off[] {
         'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUP_HELPER, OIDC_GROUP_EDITOR, OIDC_GROUP_MANAGER and PUBLIC_URL',
     });
   }
+  if (!settings.mail) off.push({ feature: 'mail to colleagues', setting: 'SMTP_URL and MAIL_FROM' });
   if (!settings.metricsToken) off.push({ feature: 'metrics at /metrics', setting: 'METRICS_TOKEN' });
   if (settings.twilio && !settings.greenlandicRecording)
     off.push({ feature: 'Greenlandic for who rings', setting: 'VOICE_KL_RECORDING_URL' });

@@ -24,6 +24,8 @@ const everything = {
   ...openId,
   METRICS_TOKEN: 'a token of a test',
   VOICE_KL_RECORDING_URL: 'https://ly.example.org/kl.mp3',
+  SMTP_URL: 'smtp://mail.example.org',
+  MAIL_FROM: 'ly@example.org',
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -45,6 +47,8 @@ describe('settings', () => {
       databaseUrl: null,
       dataKey: null,
       twilio: null,
+      mail: null,
+      oereASegment: null,
       greenlandicRecording: null,
       logLevel: 'info',
       sendsDrafts: true,
@@ -158,6 +162,27 @@ describe('Twilio', () => {
   });
 });
 
+describe('mail to colleagues', () => {
+  const mail = { SMTP_URL: 'smtp://ly:secret@mail.example.org:587', MAIL_FROM: 'ly@example.org' };
+
+  test('given whole is on', () => {
+    expect(readSettings(mail).mail).toEqual({ smtpUrl: mail.SMTP_URL, from: 'ly@example.org' });
+  });
+
+  test.each(Object.keys(mail))('without %s is refused, and the problem names it', (name) => {
+    expect(problemsOf({ ...mail, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`^${name}.*missing`))]);
+  });
+
+  test('over anything else than SMTP is refused', () => {
+    expect(problemsOf({ ...mail, SMTP_URL: 'https://mail.example.org' })).toEqual([expect.stringMatching(/^SMTP_URL/)]);
+  });
+});
+
+test('what a segment costs is whole øre, and unknown when nobody has said', () => {
+  expect([readSettings({}).oereASegment, readSettings({ SMS_OERE: '31' }).oereASegment]).toEqual([null, 31]);
+  expect(problemsOf({ SMS_OERE: '0.31' })).toHaveLength(1);
+});
+
 describe("the municipality's sign-in", () => {
   test('given whole is on', () => {
     expect(readSettings(openId).openId).toEqual({
@@ -178,6 +203,7 @@ describe('what is off', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
       { feature: expect.stringContaining('sign-in'), setting: expect.stringContaining('OIDC_ISSUER') },
+      { feature: 'mail to colleagues', setting: 'SMTP_URL and MAIL_FROM' },
       { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
     ]);
     expect(whatIsOff(readSettings(everything))).toEqual([]);

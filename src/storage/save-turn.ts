@@ -1,7 +1,7 @@
 // Writing a turn: everything it changes in one short transaction, or nothing.
 import { discardHeard } from './discards.ts';
 import { eraseHistory } from './forgetting/erase.ts';
-import { countAll, keepNote } from './hand-offs/beside-a-turn.ts';
+import { countAll, keepNote, settleNotices } from './hand-offs/beside-a-turn.ts';
 import { rowOf } from './hand-offs/hand-off-rows.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -27,6 +27,7 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
       await withdraw(writing, turn);
       await keepMessages(writing, box, turn);
       await keepHandOff(writing, box, turn);
+      await settleNotices(writing, turn);
       await keepNote(writing, box, turn);
       await countAll(writing, turn);
       await fillOutbox(writing, box, turn);

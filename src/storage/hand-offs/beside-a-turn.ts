@@ -20,6 +20,21 @@ export async function keepNote(
     .execute();
 }
 
+/** A notice in the line has done its work when a colleague has the conversation, or has closed it. */
+export async function settleNotices(
+  writing: WritingDatabase,
+  { handOff, conversation }: Pick<TurnToSave, 'handOff' | 'conversation'>,
+): Promise<void> {
+  if (handOff === null || handOff.state === 'open') return;
+  await writing
+    .updateTable('outbox')
+    .set({ state: 'sent', text: null })
+    .where('conversation_id', '=', conversation.id)
+    .where('route', '=', 'staff_notice')
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
 export async function countAll(writing: WritingDatabase, { counts = [], at }: TurnToSave): Promise<void> {
   const week = weekOf(at);
   for (const what of counts) {
