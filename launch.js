@@ -105,7 +105,9 @@ function mayHaveToLearn() {
 async function learn(node) {
   if (!mayHaveToLearn()) return;
   console.error('Learning from intents/ ...');
-  await run(node, ['--no-warnings', join(root, 'src', 'learn.ts')]);
+  const code = await run(node, ['--no-warnings', join(root, 'src', 'learn.ts')]);
+  // Whoever stops Ly while it learns does not want it started.
+  if (code > 128) process.exit(code);
 }
 
 /** In this process where it already is the right Node: one process less to signal and to start. */
