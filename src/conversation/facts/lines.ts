@@ -13,8 +13,18 @@ export function contact(entry: Place | Helpline, at: Temporal.ZonedDateTime): Co
 }
 
 export function findEntry(id: string, content: Content): Place | Helpline | undefined {
-  return content.places.find((place) => place.id === id) ?? content.helplines.find((line) => line.id === id);
+  const entries = entriesById.get(content) ?? readEntries(content);
+  entriesById.set(content, entries);
+  return entries.get(id);
 }
+
+type Entries = ReadonlyMap<string, Place | Helpline>;
+
+/** Read once: content is never changed, only replaced. */
+const entriesById = new WeakMap<Content, Entries>();
+
+const readEntries = ({ places, helplines }: Content): Entries =>
+  new Map([...helplines, ...places].map((entry) => [entry.id, entry]));
 
 /** The lines that fit this danger and are open, best first. 112 stands in the text itself. */
 export function dangerLines(kind: UrgentKind, content: Content, at: Temporal.ZonedDateTime): Contact[] {
