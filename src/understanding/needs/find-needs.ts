@@ -16,7 +16,7 @@ const leastConfidence = 0.18;
 /** To say "I know nothing of that" Ly must be surer than to answer. */
 const leastBeyond = 0.22;
 /** How likely a second need must be in its own part of the message. */
-const leastBeside = 0.6;
+const leastBeside = 0.5;
 const mostBeside = 2;
 /** A part of more words must say that it asks. */
 const fewWords = 5;
@@ -121,10 +121,16 @@ const isWithout = (from: number, { tokens }: Reading): boolean => withoutWords.h
 /** A part asks where it says so, or goes on in a few words from one that does: "a bath and clean clothes". */
 function isAsked(part: Reading, before: readonly Reading[], all: readonly Reading[]): boolean {
   if (hasWish(part)) return true;
-  if (part.found('tense').some((match) => match.label.name === 'about-self')) return false;
+  if (tellsOfSelf(part)) return false;
   if (!all.some(hasWish)) return all.every(({ tokens }) => tokens.length <= fewestWords);
   return before.some(hasWish) && part.tokens.length <= fewWords;
 }
+
+/** "a" is Jutland's "I"; in English it is none. */
+const tellsOfSelf = (part: Reading): boolean =>
+  part
+    .found('tense')
+    .some(({ label, pattern }) => label.name === 'about-self' && !(pattern === 'a' && part.language === 'en'));
 
 const hasWish = (part: Reading): boolean => part.found('asks').some((match) => match.label.name === 'wish');
 

@@ -58,11 +58,15 @@ function isPlace({ name, before }: Naming): boolean {
 function isMeant({ match, name, before }: Naming, reading: Reading): boolean {
   const is = (what: string) =>
     reading.found('asks').some((word) => word.label.name === what && word.from <= match.from && word.to >= match.to);
+  if (isAnd(match, reading)) return false;
   if (name.is === 'guide') return true;
   if (is('office') && name.is === 'place' && asksForHours(reading)) return true;
   if (is('generic')) return false;
   return !is('everyday') || (name.is === 'landmark' && before !== null && before !== 'from');
 }
+
+/** "å" is how Jutland writes "og", and reads like AA. */
+const isAnd = ({ from, to }: Found, { tokens }: Reading): boolean => from === to && tokens[from]?.written === 'å';
 
 /** "jobcenter åbent fredag": there is one in town, and it is what they ask about. */
 const asksForHours = (reading: Reading): boolean =>
@@ -114,6 +118,8 @@ function spot(reading: Reading): Named | null {
 
 /** A programme or association that content tells of without a door: its words as they are commonly written. */
 function programme(reading: Reading): Named | null {
-  const said = reading.found('asks').find((match) => match.label.name.startsWith('programme:'));
+  const said = reading
+    .found('asks')
+    .find((match) => match.label.name.startsWith('programme:') && !isAnd(match, reading));
   return said ? { name: said.label.name.slice('programme:'.length), id: null } : null;
 }

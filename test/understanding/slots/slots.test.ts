@@ -65,6 +65,11 @@ describe('where and which place', () => {
   });
 });
 
+test('"å" for "og" is no AA', () => {
+  expect(understand('mad å varme').place).toBeNull();
+  expect(understand('aa møde').place?.name).toMatch(/AA/);
+});
+
 describe('wishes', () => {
   test.each([
     ['må jeg have min hund med', ['dog']],
@@ -73,6 +78,8 @@ describe('wishes', () => {
     ['sove uden cpr', ['no_cpr']],
     ['toilet til kørestol', ['wheelchair']],
     ['hvor kan jeg få et bad', []],
+    ['noget åbent i sundby', []],
+    ['jeg trapper ud af medicinen', []],
   ])('"%s" wishes %j', (text, filters) => {
     expect(understand(text).filters).toEqual(filters);
   });
