@@ -3,14 +3,14 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestHouse } from '../../support/open-test-house.ts';
-import { openHouseAndBrowser, phone } from './browser.ts';
+import { openHouseAndBrowser, openingMs, phone } from './browser.ts';
 
 let house: TestHouse;
 let browser: Browser;
 
 beforeAll(async () => {
   ({ house, browser } = await openHouseAndBrowser('2026-11-25T13:00'));
-});
+}, openingMs);
 
 afterAll(async () => {
   await browser.close();

@@ -14,13 +14,17 @@ export async function openBrowser(): Promise<Browser> {
   return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 }
 
+/** Learning from the intents and unpacking a browser take their time on a machine that is busy. */
+export const openingMs = 120_000;
+
 /** Both or neither: one left open alone would keep the tests from ending. */
 export async function openHouseAndBrowser(at: string): Promise<{ house: TestHouse; browser: Browser }> {
-  const house = await openTestHouse(at);
+  const opening = [openTestHouse(at), openBrowser()] as const;
   try {
-    return { house, browser: await openBrowser() };
+    const [house, browser] = await Promise.all(opening);
+    return { house, browser };
   } catch (error) {
-    await house.close();
+    for (const opened of await Promise.allSettled(opening)) if ('value' in opened) await opened.value.close();
     throw error;
   }
 }

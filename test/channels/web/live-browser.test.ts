@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import type { TestHouse } from '../../support/open-test-house.ts';
-import { openHouseAndBrowser, phone } from './browser.ts';
+import { openHouseAndBrowser, openingMs, phone } from './browser.ts';
 
 let house: TestHouse;
 let browser: Browser;
 
 beforeAll(async () => {
   ({ house, browser } = await openHouseAndBrowser('2026-11-25T22:30'));
-});
+}, openingMs);
 
 afterAll(async () => {
   await browser.close();
