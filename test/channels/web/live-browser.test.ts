@@ -144,8 +144,18 @@ describe('a computer that nobody touches', () => {
     await page.clock.fastForward(minutes(1));
     await page.locator('.intro').waitFor();
     expect(await page.locator('.talk li').count()).toBe(0);
+  });
+
+  test('shows nothing to whoever goes back afterwards, or asks for the page anew', async () => {
+    const page = await withClock();
+    await page.click('nav a[hreflang=en]');
+    await page.locator('html[lang=en] .talk .said').first().waitFor();
+    await page.clock.fastForward(minutes(5.5));
+    await page.locator('.intro').waitFor();
     await page.goBack();
-    await page.goto(house.url);
+    await page.locator('html[lang=da] .intro').waitFor();
+    expect(await page.locator('.talk li').count()).toBe(0);
+    await page.reload();
     expect(await page.locator('.talk li').count()).toBe(0);
   });
 
