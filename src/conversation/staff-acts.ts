@@ -82,7 +82,10 @@ const acts: Record<StaffAct, Act> = {
     to === undefined
       ? { outcome: 'refused', why: 'nobody_named' }
       : { handOff: taken(found, to), holder: 'with_staff', tells: joined(to) },
-  hand_back: (_acted, found) => ({ ...closing(found), tells: { key: 'staff_left' } }),
+  hand_back: (_acted, found) => ({
+    ...closing(found),
+    ...(found.conversation.holder === 'with_staff' ? { tells: { key: 'staff_left' } } : {}),
+  }),
   close: (_acted, found) => ({ ...closing(found), asksForFeedback: true }),
   note: ({ text = '' }) => (text.trim() === '' ? { outcome: 'refused', why: 'empty' } : { handOff: null, note: text }),
   on_my_way: ({ by, at }, found) => whileOpen(found, (handOff) => ({ handOff: hold(handOff, asColleague(by), at) })),

@@ -1,6 +1,7 @@
 // What a colleague does in a conversation, saved the same way as a citizen's turn: all of it in one transaction, or nothing.
 import { toGsm7 } from '../answers/segments.ts';
 import type { Content } from '../knowledge/content-schema.ts';
+import { isPractice } from '../storage/hand-offs/practice.ts';
 import type { Conversation, Outgoing, TurnToSave } from '../storage/records.ts';
 import { whenToAsk } from './care/feedback-question.ts';
 import type { Asking } from './care/feedback-question.ts';
@@ -84,7 +85,9 @@ function turnOf(change: Change, acting: Acting): TurnToSave {
     ...(change.note === undefined
       ? {}
       : { note: { id: parts.newId(), by: colleague(action), text: change.note, at: action.at } }),
-    counts: [...(change.counts ?? []), ...(feedback ? (['asked_whether_helped'] as const) : [])],
+    counts: isPractice(conversation.address)
+      ? []
+      : [...(change.counts ?? []), ...(feedback ? (['asked_whether_helped'] as const) : [])],
     reports: [],
     erase: 'nothing',
     requestId: action.requestId,

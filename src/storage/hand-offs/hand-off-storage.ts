@@ -3,6 +3,7 @@ import type { Conversation, Counted, HandOff } from '../records.ts';
 import type { Store } from '../tables.ts';
 import { conversationById, conversationForStaff, revealNumber } from './for-staff.ts';
 import { asHandOff } from './hand-off-rows.ts';
+import { isPractice } from './practice.ts';
 import { waitingLine } from './waiting-line.ts';
 
 /** A hand-off that nobody has taken, and whose it is. */
@@ -36,15 +37,17 @@ async function untaken({ db, box }: Store): Promise<Untaken[]> {
   }));
 }
 
-/** How many dangers colleagues have in hand at this moment. */
-async function dangersInHand({ db }: Store): Promise<number> {
-  const { count } = await db
+/** How many dangers colleagues have in hand at this moment; those they practise on keep nobody busy. */
+async function dangersInHand({ db, box }: Store): Promise<number> {
+  const rows = await db
     .selectFrom('hand_offs')
-    .select((is) => is.fn.countAll<number>().as('count'))
-    .where('state', '=', 'taken')
-    .where('reason', '=', 'danger')
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .innerJoin('conversations', 'conversations.id', 'hand_offs.conversation_id')
+    .select(['conversations.id', 'conversations.address'])
+    .where('hand_offs.state', '=', 'taken')
+    .where('hand_offs.reason', '=', 'danger')
+    .execute();
+  const addresses = rows.map(({ id, address }) => address && box.open(address, 'conversations.address', id));
+  return addresses.filter((address) => !isPractice(address)).length;
 }
 
 /** @param week as in "2026-W48". */

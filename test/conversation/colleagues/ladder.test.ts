@@ -144,6 +144,15 @@ test('practice rings nobody and says nothing', async () => {
   expect(await house.handOff()).toMatchObject({ state: 'open', reason: 'danger' });
 });
 
+test('practice keeps nobody busy, and its false alarms are not counted', async () => {
+  Object.assign(house, { channel: 'web', address: practiceAddress('1') });
+  await house.says('jeg vil ikke leve mere');
+  await house.act('take');
+  expect(await house.storage.dangersInHand()).toBe(0);
+  await house.act('false_alarm');
+  expect(await house.storage.weeklyCounts('2026-W48')).toMatchObject({ false_alarm: 0 });
+});
+
 test('with nobody on duty nobody is promised, and the ladder begins when somebody comes', async () => {
   await house.close();
   const byDay = [onDuty('Dagholdet', { reach: [{ way: 'sms', to: phone(1) }] }, { opens: '09:00', closes: '12:00' })];

@@ -63,6 +63,11 @@ test('given back, Ly says that it is Ly again, and answers', async () => {
   expect(await house.handOff()).toBeUndefined();
 });
 
+test('given back by nobody who had it, Ly does not say that it is back', async () => {
+  await house.says('menneske');
+  expect(await house.told('hand_back')).toEqual([]);
+});
+
 test('closed, nothing is said, and Ly answers again', async () => {
   await house.says('jeg vil ikke leve mere');
   await house.act('take');
