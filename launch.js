@@ -7,6 +7,7 @@ import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import v8 from 'node:v8';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const wanted = 26;
@@ -116,6 +117,8 @@ async function runInNode(file, fileArguments) {
   if (node !== process.execPath)
     process.exit(await run(node, [join(root, 'launch.js'), 'here', file, ...fileArguments]));
   await learn(node);
+  // Ly keeps little and throws away much: a nursery that does not grow saves a third of its memory.
+  v8.setFlagsFromString('--semi-space-growth-factor=1');
   module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'ly'));
   process.argv = [node, join(root, file), ...fileArguments];
   await import(pathToFileURL(join(root, file)).href);
