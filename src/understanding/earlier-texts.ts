@@ -17,22 +17,22 @@ interface Before {
 export function carryOver({ meaning, reading }: { meaning: Meaning; reading: Reading }, before: Before): Meaning {
   if (meaning.signal === 'yes' && offersHuman(before)) return { ...meaning, needs: ['human'], confidence: 0.9 };
   if (!isFollowUp(meaning, reading)) return meaning;
-  const last = before.earlier
-    .filter((text) => !text.startsWith(fromLy))
-    .map(before.read)
-    .findLast((one) => one.needs.length > 0);
+  const said = before.earlier.filter((text) => !text.startsWith(fromLy)).map(before.read);
+  const last = said.findLast((one) => one.needs.length > 0);
   const own = hasOwnNeed(meaning, reading);
   const place = own ? meaning.place : placeMeant(meaning, last, before);
   if (!last) return { ...meaning, place };
+  // "og i morgen?" after the need changed the time: what was said since counts too.
+  const since = said.slice(said.indexOf(last));
   const child = meaning.age === 'under18' && last.needs.includes('sleep');
   return {
     ...meaning,
     needs: child ? ['urgent'] : own ? meaning.needs : keptNeeds(meaning, last, place !== null),
     urgent: child ? 'child' : meaning.urgent,
-    when: meaning.when ?? last.when,
-    where: meaning.where ?? last.where,
+    when: meaning.when ?? since.findLast(({ when }) => when !== null)?.when ?? null,
+    where: meaning.where ?? since.findLast(({ where }) => where !== null)?.where ?? null,
     place,
-    filters: [...new Set([...last.filters, ...meaning.filters])],
+    filters: [...new Set([...since.flatMap((one) => one.filters), ...meaning.filters])],
     confidence: Math.max(meaning.confidence, 0.7),
   };
 }

@@ -74,3 +74,9 @@ test('a yes to the offer of a human asks for one; a yes to another question does
   ]);
   expect(understand('ja tak', ['hvor er der mad', '[bot] Vil du vide mere?']).needs).not.toContain('human');
 });
+
+test('what changed on the way still holds: after "og i morgen?" an address is asked for tomorrow', () => {
+  const earlier = ['hvor kan jeg sove i nat', answer, 'og i morgen?', answer];
+  expect(understand('hvor ligger det', earlier)).toMatchObject({ needs: ['sleep'], when: 'tomorrow' });
+  expect(understand('hvor ligger det', earlier.slice(0, 2)).when).toBe('tonight');
+});
