@@ -8,11 +8,12 @@ import type { NumberAtTwilio } from './channels/sms/ask-twilio.ts';
 import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
-import { contentFiles, inspectContent } from './knowledge/load-content.ts';
+import { checkContent, contentFiles, inspectContent } from './knowledge/load-content.ts';
 import type { Problem } from './knowledge/load-content.ts';
 import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { readDocuments, readEditsOf } from './shipped-documents.ts';
+import type { ContentDocuments } from './storage/shipped/content-files.ts';
 import { readDataKey } from './storage/data-key.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Route } from './storage/records.ts';
@@ -70,9 +71,20 @@ async function content(settings: Settings, now: Temporal.Instant): Promise<Findi
   const rest = problems.length - errors.length - danger.length;
   return [
     ...[...errors, ...danger].map((problem) => wrong(`content: ${inWords(problem)}`)),
+    ...dutyUnreachable(documents.content, settings).map(wrong),
     ...(errors.length + danger.length === 0 ? [ok('content: every line for danger was called within 180 days')] : []),
     ...(rest > 0 ? [look(`content: ${rest} more for the editors, in npm run content:check`)] : []),
   ];
+}
+
+/** A team is told in a way that is switched off: nobody would notice before the night it is needed. */
+function dutyUnreachable(documents: ContentDocuments, { twilio: account, mail }: Settings): string[] {
+  const checked = checkContent(documents);
+  const duty = 'content' in checked ? checked.content.duty : [];
+  const isOff = { console: false, sms: account === null, mail: mail === null };
+  return duty.flatMap(({ team, reach }) =>
+    reach.filter(({ way }) => isOff[way]).map(({ way }) => `duty: ${team} is told by ${way}, and that is off`),
+  );
 }
 
 const inWords = ({ file, id, message }: Problem): string => [file, id, message].filter((part) => part !== '').join(' ');
@@ -82,6 +94,7 @@ async function outbox(settings: Settings, now: Temporal.Instant): Promise<Findin
   if (databaseUrl === null && !existsSync(join(folder, 'ly.sqlite'))) return [ok('outbox: nothing is stored yet')];
   const storage = await openStorage({ folder, databaseUrl, dataKey: readDataKey(folder, settings.dataKey).key });
   const waiting = await storage.outboxState();
+  const lost = await storage.noticesLost(now.subtract({ hours: 24 * 7 }));
   await storage.close();
   const minutesOn = (route: Route) => {
     const oldest = waiting.find((one) => one.route === route);
@@ -92,6 +105,9 @@ async function outbox(settings: Settings, now: Temporal.Instant): Promise<Findin
     replies < longestWait
       ? ok('outbox: no reply waits that should have gone out')
       : wrong(`outbox: a reply has waited for ${replies} minutes. Does Ly run, and does Twilio answer?`),
+    ...(lost > 0
+      ? [wrong(`duty: ${lost} notices reached no colleague this week. See message_given_up in the log.`)]
+      : []),
     ...(discards > longestKept ? [look('outbox: Twilio has kept a message for days that it was to discard')] : []),
   ];
 }

@@ -104,6 +104,7 @@ const watched: readonly string[] = [
   'housekeeping_failed',
   'database_connection_lost',
   'human_waited_for',
+  'ladder_at_its_end',
   'day_nearly_full',
   'day_full',
 ];

@@ -23,6 +23,7 @@ export function handOffsIn(store: Store) {
     revealNumber: (id: string) => revealNumber(store, id),
     untaken: () => untaken(store),
     dangersInHand: () => dangersInHand(store),
+    noticesLost: (since: Temporal.Instant) => noticesLost(store, since),
     weeklyCounts: (week: string) => weeklyCounts(store, week),
   };
 }
@@ -48,6 +49,18 @@ async function dangersInHand({ db, box }: Store): Promise<number> {
     .execute();
   const addresses = rows.map(({ id, address }) => address && box.open(address, 'conversations.address', id));
   return addresses.filter((address) => !isPractice(address)).length;
+}
+
+/** How many notices reached no phone and no mailbox of a colleague. */
+async function noticesLost({ db }: Store, since: Temporal.Instant): Promise<number> {
+  const { count } = await db
+    .selectFrom('outbox')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('route', 'in', ['staff_sms', 'staff_mail'])
+    .where('state', 'in', ['failed', 'expired'])
+    .where('due_at', '>=', since.epochMilliseconds)
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 /** @param week as in "2026-W48". */

@@ -4,7 +4,7 @@ import { practiceAddress } from '../../../src/storage/hand-offs/practice.ts';
 import type { Storage } from '../../../src/storage/open-storage.ts';
 import type { HandOff } from '../../../src/storage/records.ts';
 import type { Channel } from '../../../src/vocabulary.ts';
-import { handOff, noon, reply, someNumber, staffNotice, turnOf } from '../turn-to-save.ts';
+import { handOff, noon, reply, someNumber, turnOf } from '../turn-to-save.ts';
 import type { SaidTurn } from '../turn-to-save.ts';
 import '../../temporal-equality.ts';
 
@@ -28,7 +28,6 @@ export function handOffsContract(open: () => Promise<Storage>): void {
   describe('a conversation', () => seen(() => storage));
   describe('what became of an answer', () => deliveries(() => storage));
   describe('a note among colleagues', () => notes(() => storage));
-  describe('a notice in the line', () => settled(() => storage));
   describe('counts', () => counts(() => storage));
 }
 
@@ -201,25 +200,6 @@ function notes(storage: () => Storage): void {
     expect(await notesOf(id)).toHaveLength(1);
     await storage().forgetOld(days(91), days(1));
     expect(await notesOf(id)).toEqual([]);
-  });
-}
-
-function settled(storage: () => Storage): void {
-  const waiting = async () => (await storage().outboxState()).filter(({ route }) => route === 'staff_notice').length;
-  const alarm = handOff();
-
-  test('waits while nobody has the conversation, and has done its work when somebody takes it', async () => {
-    await say(storage(), { handOff: alarm, outgoing: [staffNotice()] });
-    await say(storage(), { handOff: alarm });
-    expect(await waiting()).toBe(1);
-    await say(storage(), { handOff: { ...alarm, state: 'taken', owner: note.by } });
-    expect(await waiting()).toBe(0);
-  });
-
-  test('of another conversation goes on waiting', async () => {
-    await say(storage(), { handOff: alarm, outgoing: [staffNotice()] });
-    await say(storage(), { handOff: handOff({ state: 'closed' }) }, onWeb());
-    expect(await waiting()).toBe(1);
   });
 }
 
