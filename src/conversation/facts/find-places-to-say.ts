@@ -30,16 +30,19 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
   const found = findPlaces(
     { ...find, asked, filters, age, near: landmark?.position ?? null, turn: now.dayOfYear, now },
     content.places,
-  ).filter(({ place }) => !search.without.includes(place.id));
-  const { usable, talk, next } = sort(found, asked, find.evenWithoutHours === true);
+  );
+  const doors = doorsIn(found, asked, find.evenWithoutHours === true);
+  const isNew = ({ place }: Found) => !search.without.includes(place.id);
+  const usable = doors.usable.filter(isNew);
   const places = usable.slice(0, search.most);
+  const talk = doors.talks.find(isNew);
   return {
     say: 'places',
     need: query.need,
     asked,
     places,
     farFrom: places.every(({ isNear }) => isNear === false) ? (landmark?.name ?? null) : null,
-    next,
+    next: doors.waiting.find(isNew) ?? null,
     talk: talk ? contact(talk.place, now) : null,
     // The hostel asks for the right to live in the country: nobody without papers is sent there first.
     callFirst: filters.includes('no_cpr') ? null : callFirst(find, content, now),
@@ -49,25 +52,40 @@ export function findPlacesToSay(search: PlaceSearch): PlacesToSay {
   };
 }
 
-/** Houses for a talk are never counted as a warm room; of what is shut only the first to open is worth saying. */
-function sort(found: readonly Found[], asked: Asked, evenWithoutHours: boolean) {
-  const isTalk = ({ place }: Found) => place.kinds.includes('talk');
-  const doors = found.filter((one) => !isTalk(one));
-  const isOpen = ({ opening, periods }: Found) => (asked.is === 'span' ? periods.length > 0 : opening.state === 'open');
-  const usable = doors.filter((one) => isOpen(one) || (evenWithoutHours && one.opening.because === 'no_hours_known'));
-  const talk = found.find((one) => isTalk(one) && one.opening.state === 'open') ?? null;
-  return { usable, talk, next: nextToOpen(doors) };
+interface Doors {
+  usable: Found[];
+  /** Houses for a talk that are open: never counted as a warm room. */
+  talks: Found[];
+  /** Of what is shut in the best group, the first to open first; the same moment in the order of rank. */
+  waiting: Found[];
 }
 
-/** Of the best group; the same moment goes to the one ranked first. */
-function nextToOpen(doors: readonly Found[]): Found | null {
-  let [next, opensAt]: [Found | null, Temporal.ZonedDateTime | null] = [null, null];
-  for (const door of doors) {
-    const at = door.group === 1 && door.opening.state !== 'open' ? door.opening.opensAt : null;
-    if (at === null || (opensAt !== null && Temporal.ZonedDateTime.compare(at, opensAt) >= 0)) continue;
-    [next, opensAt] = [door, at];
-  }
-  return next;
+/** What was found is told apart once, however many ask for it in the same minute. */
+const doorsKnown = new WeakMap<readonly Found[], Doors>();
+
+function doorsIn(found: readonly Found[], asked: Asked, evenWithoutHours: boolean): Doors {
+  const known = doorsKnown.get(found);
+  if (known) return known;
+  const isOpen = ({ opening, periods }: Found) => (asked.is === 'span' ? periods.length > 0 : opening.state === 'open');
+  const isUsable = (one: Found) => isOpen(one) || (evenWithoutHours && one.opening.because === 'no_hours_known');
+  const rooms = found.filter((one) => !isTalk(one));
+  const doors = {
+    usable: rooms.filter(isUsable),
+    talks: found.filter((one) => isTalk(one) && one.opening.state === 'open'),
+    waiting: inOrderOfOpening(rooms.filter(({ group }) => group === 1)),
+  };
+  doorsKnown.set(found, doors);
+  return doors;
+}
+
+const isTalk = ({ place }: Found): boolean => place.kinds.includes('talk');
+
+function inOrderOfOpening(doors: readonly Found[]): Found[] {
+  const waiting = doors.flatMap((door) => {
+    const { opening } = door;
+    return opening.state !== 'open' && opening.opensAt ? [{ door, at: opening.opensAt }] : [];
+  });
+  return waiting.toSorted((one, other) => Temporal.ZonedDateTime.compare(one.at, other.at)).map(({ door }) => door);
 }
 
 function callFirst(find: Find, content: Content, now: Temporal.ZonedDateTime): Contact | null {
