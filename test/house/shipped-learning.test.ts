@@ -8,11 +8,12 @@ import { keepLearned, learnedFrom } from '../../src/shipped-learning.ts';
 import { createUnderstanding } from '../../src/understanding/create-understanding.ts';
 import { parseIntents } from '../../src/understanding/intent-file.ts';
 import type { DangerIntent, Intent, NeedIntent } from '../../src/understanding/intent-file.ts';
+import { learnFrom } from '../../src/understanding/learn-from-intents.ts';
 import { isDanger, isHarmless, isList, isNeed } from '../../src/understanding/lexicon.ts';
 import type { LearnedWeights } from '../../src/understanding/learning/learned-bytes.ts';
 import { intentDocuments } from '../support/understanding.ts';
 
-/** Few examples, and no words of danger, so that learning takes no time. */
+/** Few examples, and words of food alone, so that learning takes no time. */
 const nothing = { da: [], kl: [], en: [], other: [] };
 const intents = parseIntents(intentDocuments)
   .filter((intent) => !isHarmless(intent) && (!isList(intent) || intent.list === 'groups'))
@@ -21,7 +22,8 @@ const intents = parseIntents(intentDocuments)
 function withFew(intent: NeedIntent): NeedIntent {
   const [voice] = intent.examples.da;
   const few = voice ? [{ ...voice, texts: voice.texts.slice(0, 3) }] : [];
-  return { ...intent, examples: { ...nothing, da: few } };
+  const words = intent.need === 'food' ? intent.words : nothing;
+  return { ...intent, words, hints: nothing, examples: { ...nothing, da: few } };
 }
 
 function withNone(intent: DangerIntent): DangerIntent {
@@ -33,6 +35,13 @@ const bytesOf = ({ needs, danger }: LearnedWeights): string =>
   [needs, danger].map(({ scales, steps }) => digestOf(scales) + digestOf(steps)).join();
 const digestOf = (numbers: Float32Array | Int8Array): string => createHash('sha256').update(numbers).digest('hex');
 const newFile = () => join(mkdtempSync(join(tmpdir(), 'ly-learned-')), 'made', 'learned.bin');
+const learned = learnFrom(intents);
+
+function fileOf(kept: LearnedWeights): string {
+  const file = newFile();
+  keepLearned(intents, kept, file);
+  return file;
+}
 
 test('where there is no file Ly learns, and leaves one', () => {
   const file = newFile();
@@ -42,26 +51,20 @@ test('where there is no file Ly learns, and leaves one', () => {
   expect(readdirSync(dirname(file))).toEqual(['learned.bin']);
 });
 
-test('what the file holds is what learning gives', () => {
-  const file = newFile();
-  const learned = learnedFrom(intents, file);
-  expect(bytesOf(learnedFrom(intents, file))).toBe(bytesOf(learned));
+test('what the file holds is what was learnt', () => {
+  expect(bytesOf(learnedFrom(intents, fileOf(learned)))).toBe(bytesOf(learned));
 });
 
 test('a file that fits is used as it is', () => {
-  const file = newFile();
-  const learned = learnedFrom(intents, file);
   const other = { ...learned, needs: { ...learned.needs, scales: learned.needs.scales.map((scale) => scale / 2) } };
-  keepLearned(intents, other, file);
-  expect(bytesOf(learnedFrom(intents, file))).toBe(bytesOf(other));
+  expect(bytesOf(learnedFrom(intents, fileOf(other)))).toBe(bytesOf(other));
 });
 
 test.each([
   ['cut short', (bytes: Buffer) => bytes.subarray(0, 1000)],
   ['damaged', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, 500), Buffer.alloc(1, 1), bytes.subarray(501)])],
 ])('a file that is %s is not used, and made anew', (_name, spoil) => {
-  const file = newFile();
-  const learned = learnedFrom(intents, file);
+  const file = fileOf(learned);
   const whole = readFileSync(file);
   writeFileSync(file, spoil(whole));
   expect(bytesOf(learnedFrom(intents, file))).toBe(bytesOf(learned));
@@ -69,8 +72,7 @@ test.each([
 });
 
 test('after a change of the examples it is learnt anew', () => {
-  const file = newFile();
-  learnedFrom(intents, file);
+  const file = fileOf(learned);
   const before = readFileSync(file);
   const changed = intents.map((intent): Intent =>
     'examples' in intent ? { ...intent, what: `${intent.what} Changed.` } : intent,
@@ -82,6 +84,6 @@ test('after a change of the examples it is learnt anew', () => {
 test('where nothing can be written, Ly understands all the same', () => {
   const noFolder = join(mkdtempSync(join(tmpdir(), 'ly-learned-')), 'a-file');
   writeFileSync(noFolder, '');
-  const learned = learnedFrom(intents, join(noFolder, 'learned.bin'));
-  expect(createUnderstanding({ intents, names: [], learned })('mad').needs).toEqual(['food']);
+  const understood = learnedFrom(intents, join(noFolder, 'learned.bin'));
+  expect(createUnderstanding({ intents, names: [], learned: understood })('mad').needs).toEqual(['food']);
 });

@@ -17,11 +17,15 @@ export function inBytes(exact: Float32Array, labels: readonly string[]): Weights
   const scales = new Float32Array(exact.length / size);
   const steps = new Int8Array(exact.length);
   for (let feature = 0; feature < scales.length; feature += 1) {
-    const row = exact.subarray(feature * size, (feature + 1) * size);
-    const largest = row.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+    const row = feature * size;
+    let largest = 0;
+    for (let at = row; at < row + size; at += 1) {
+      const weight = exact[at]!;
+      if (weight > largest || -weight > largest) largest = weight < 0 ? -weight : weight;
+    }
     if (largest === 0) continue;
     scales[feature] = largest / mostSteps;
-    row.forEach((weight, label) => (steps[feature * size + label] = Math.round((weight / largest) * mostSteps)));
+    for (let at = row; at < row + size; at += 1) steps[at] = Math.round((exact[at]! / largest) * mostSteps);
   }
   return { labels, scales, steps };
 }
