@@ -7,6 +7,8 @@ import { fold } from './normalise.ts';
 const fromLy = '[bot] ';
 /** A follow-up is short: a longer message stands for itself. */
 const mostWords = 9;
+/** A text before was a need of its own, and no follow-up itself, where it said so this plainly. */
+const plainly = 0.5;
 
 interface Before {
   earlier: readonly string[];
@@ -18,7 +20,8 @@ export function carryOver({ meaning, reading }: { meaning: Meaning; reading: Rea
   if (meaning.signal === 'yes' && offersHuman(before)) return { ...meaning, needs: ['human'], confidence: 0.9 };
   if (!isFollowUp(meaning, reading)) return meaning;
   const said = before.earlier.filter((text) => !text.startsWith(fromLy)).map(before.read);
-  const last = said.findLast((one) => one.needs.length > 0);
+  const asked = said.filter((one) => one.needs.length > 0);
+  const last = asked.findLast((one) => one.confidence >= plainly) ?? asked.at(-1);
   const own = hasOwnNeed(meaning, reading);
   const place = own ? meaning.place : placeMeant(meaning, last, before);
   if (!last) return { ...meaning, place };
