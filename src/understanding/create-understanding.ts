@@ -1,6 +1,7 @@
 // The whole of understanding: learns from intents/ once, then says of each text what it means.
 import type { HeardLanguage, Need } from '../vocabulary.ts';
 import { findDanger } from './danger/find-danger.ts';
+import { saysNotSafe } from './danger/not-safe.ts';
 import { carryOver } from './earlier-texts.ts';
 import { hearLanguage } from './language/hear-language.ts';
 import { learnTelltaleWords } from './language/telltale-words.ts';
@@ -39,7 +40,8 @@ export function createUnderstanding(from: UnderstandingParts): Understand {
   return (text, earlier = []) => {
     const now = readAlone(text, earlier, taught);
     if (earlier.length === 0) return now.meaning;
-    return carryOver(now, { earlier, read: (one) => readAlone(one, [], taught).meaning, names: from.names });
+    const meaning = carryOver(now, { earlier, read: (one) => readAlone(one, [], taught).meaning, names: from.names });
+    return saysNotSafe(meaning.signal, earlier) ? withAlarm(meaning, earlier, taught) : meaning;
   };
 }
 
@@ -48,6 +50,12 @@ interface Taught {
   needs: Learned;
   danger: Learned;
   names: readonly KnownName[];
+}
+
+/** Of the kind that the citizen's text before was about. */
+function withAlarm(meaning: Meaning, earlier: readonly string[], taught: Taught): Meaning {
+  const before = readAlone(earlier.findLast((text) => !text.startsWith('[bot] ')) ?? '', [], taught).meaning;
+  return { ...meaning, needs: ['urgent'], urgent: before.urgent ?? before.check ?? 'suicide', check: null };
 }
 
 function learner(weights: Weights): Learned {
@@ -97,6 +105,6 @@ function languageOf(earlier: readonly string[], lexicon: Lexicon): HeardLanguage
 }
 
 /** What the bare name of a place asks for. */
-function namedNeed(meaning: Meaning, names: readonly KnownName[]): Need | null {
-  return names.find((name) => name.id === meaning.place?.id)?.need ?? null;
+function namedNeed({ place }: Meaning, names: readonly KnownName[]): Need | null {
+  return place ? (names.find(({ id }) => id === place.id)?.need ?? null) : null;
 }

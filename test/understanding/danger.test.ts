@@ -96,6 +96,12 @@ test.each(['jeg kan ikke mere', 'jeg orker ikke mere'])('"%s" is worth a gentle 
   expect(meaningOf(text, 'urgent', 'check')).toEqual({ urgent: null, check: 'suicide' });
 });
 
+test('who is asked whether they are safe and says no is in danger', () => {
+  const before = ['jeg kan ikke holde det ud mere', '[bot] Er du i sikkerhed?'];
+  expect(understand('nej', before)).toMatchObject({ urgent: 'suicide', check: null, needs: ['urgent'] });
+  expect(understand('ja', before).urgent).toBeNull();
+});
+
 test('who is cold is asked about the cold, and who is a little cold is not', () => {
   expect(meaningOf('fryser helt vildt, er der åbent noget sted', 'urgent', 'check')).toEqual({
     urgent: null,
