@@ -1,6 +1,6 @@
 // The command that says whether all is well: what it finds at Twilio, and what it can only remind of.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -88,4 +88,24 @@ test('settings that cannot be read are all it says, and without SMS it reminds o
   expect(await doctor({ PORT: 'x' })).toEqual({ code: 1, lines: [expect.stringMatching(/^WRONG +settings: PORT: /)] });
   const { lines } = await doctor({});
   expect(lines.filter((line) => /keywords|Twilio:/.test(line))).toEqual([]);
+});
+
+/** A team that nobody has, told by mail, as the editors' file has it. */
+function writeDuty(): void {
+  const known = { publicHolidays: 'as_usual', asOf: null, confidence: 'high' };
+  const after = {
+    ...{ id: 'testholdet', team: 'Testholdet', reach: [{ way: 'mail', to: 'vagt@example.org' }] },
+    schedules: [{ for: 'open', days: ['mon'], opens: '09:00', closes: '15:00', ...known }],
+    sources: [{ url: 'https://example.org', date: null, what: 'made up for a test' }],
+  };
+  const edit = { kind: 'duty', id: 'testholdet', by: 'test', at: '2026-11-25T12:00:00Z', before: null, after };
+  writeFileSync(join(folder, 'content-edits.json'), JSON.stringify({ edits: [edit] }));
+}
+
+test('a team that is told in a way that is off is wrong, and one that can be told is not', async () => {
+  writeDuty();
+  const aboutDuty = (lines: string[]) => lines.filter((line) => line.includes('duty: '));
+  expect(aboutDuty((await doctor({})).lines)).toEqual(['WRONG  duty: Testholdet is told by mail, and that is off']);
+  const mail = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ly@example.org' };
+  expect(aboutDuty((await doctor(mail)).lines)).toEqual([]);
 });
