@@ -13,16 +13,19 @@ export interface Contender {
   /** Puts load on it for so long. */
   run(seconds: number): Promise<void>;
   /** Forgets what was measured: the first seconds are slower. */
-  forget(): void;
-  figures(): Figures;
-  /** Ends the processes, and says how large they were together. */
-  end(): Promise<{ megabytes: number }>;
+  forget(): Promise<void>;
+  /** Since then. Ends the processes. */
+  end(): Promise<Figures>;
 }
 
 export interface Figures {
   perSecond: number;
   /** Of each message, until it was answered. */
   milliseconds: number[];
+  /** Milliseconds a message: what the machine does beside has little part in it. */
+  cpu: number;
+  /** Of all processes together. */
+  megabytes: number;
 }
 
 /** `unsent` is shared with nobody who uses the same database: each message comes once. */
@@ -35,31 +38,46 @@ export async function openContender(
     fork(new URL('./turn-server.ts', import.meta.url), [JSON.stringify(served)]),
   );
   const ports = await Promise.all(servers.map(async (server) => (await answerOf<{ port: number }>(server)).port));
-  let measured: { seconds: number; milliseconds: number[] } = { seconds: 0, milliseconds: [] };
+  const share = Math.ceil(connections / ports.length);
+  const milliseconds: number[] = [];
+  let [ran, cpuBefore] = [0, 0];
   return {
     name,
     async run(seconds) {
-      const share = Math.ceil(connections / ports.length);
       const times = await Promise.all(ports.map((port) => load({ port, unsent, seconds, share })));
-      measured.seconds += seconds;
-      for (const time of times.flat()) measured.milliseconds.push(time);
+      ran += seconds;
+      for (const time of times.flat()) milliseconds.push(time);
     },
-    forget: () => void (measured = { seconds: 0, milliseconds: [] }),
-    figures: () => ({ ...measured, perSecond: measured.milliseconds.length / measured.seconds }),
+    async forget() {
+      cpuBefore = (await stateOf(servers)).cpuMs;
+      ran = milliseconds.length = 0;
+    },
     async end() {
-      const sizes = servers.map((server) => sizeOf(server));
-      const megabytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+      const { megabytes, cpuMs } = await stateOf(servers);
       const gone = servers.map((server) => once(server, 'exit'));
       servers.forEach((server) => server.disconnect());
       await Promise.all(gone);
-      return { megabytes };
+      const count = milliseconds.length;
+      return { perSecond: count / ran, milliseconds, cpu: (cpuMs - cpuBefore) / count, megabytes };
     },
   };
 }
 
-async function sizeOf(server: ChildProcess): Promise<number> {
-  server.send('how large are you?');
-  return (await answerOf<{ megabytes: number }>(server)).megabytes;
+interface State {
+  megabytes: number;
+  cpuMs: number;
+}
+
+/** Of all of them together. */
+async function stateOf(servers: readonly ChildProcess[]): Promise<State> {
+  const states = await Promise.all(
+    servers.map((server) => {
+      server.send('how are you?');
+      return answerOf<State>(server);
+    }),
+  );
+  const sum = (key: keyof State) => states.reduce((total, state) => total + state[key], 0);
+  return { megabytes: sum('megabytes'), cpuMs: sum('cpuMs') };
 }
 
 async function answerOf<Answer>(server: ChildProcess): Promise<Answer> {

@@ -74,6 +74,7 @@ const served = JSON.parse(process.argv[2] ?? '') as Served;
 const server = createServer(served.what === 'floor' ? serveFloor(served) : await serveTurn(served));
 server.listen(0, '127.0.0.1', () => process.send?.({ port: (server.address() as AddressInfo).port }));
 process.on('message', () => {
-  process.send?.({ megabytes: Math.round(process.memoryUsage().rss / 1e6) });
+  const { user, system } = process.cpuUsage();
+  process.send?.({ megabytes: Math.round(process.memoryUsage().rss / 1e6), cpuMs: (user + system) / 1000 });
 });
 process.on('disconnect', () => process.exit(0));

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { openRehearsal } from '../src/rehearsal.ts';
 import { openLocalPostgres } from '../test/support/databases/local-postgres.ts';
 import { connections, openContender } from './contender.ts';
-import type { Contender } from './contender.ts';
+import type { Contender, Figures } from './contender.ts';
 import { fillTown, largeTown } from './large-town.ts';
 import type { Where } from './large-town.ts';
 import { signedRequests, texts } from './signed-load.ts';
@@ -89,29 +89,33 @@ function percentile(values: readonly number[], percent: number): number {
 }
 
 async function print(contenders: readonly Contender[]): Promise<void> {
-  const first = contenders[0]!;
   say(
     `${flags.postgres ? 'PostgreSQL' : 'SQLite'}, ${connections} connections, ${rounds * roundSeconds} s each in turns`,
   );
-  say(`${' '.repeat(36)} messages/s   of ${first.name.slice(0, 5)}   p50 ms   p99 ms   memory MB`);
-  for (const contender of contenders) {
-    const { perSecond, milliseconds } = contender.figures();
-    const { megabytes } = await contender.end();
+  const of = contenders[0]?.name.split(' ')[0];
+  say(`${' '.repeat(36)} messages/s   of ${of}   p50 ms   p99 ms   CPU ms   of ${of}   memory MB`);
+  let first: Figures | undefined;
+  for (const { name, end } of contenders) {
+    const figures = await end();
+    first ??= figures;
+    const { perSecond, milliseconds, cpu, megabytes } = figures;
     const cells = [
       Math.round(perSecond).toString().padStart(10),
-      (perSecond / first.figures().perSecond).toFixed(2).padStart(10),
+      (perSecond / first.perSecond).toFixed(2).padStart(10),
       percentile(milliseconds, 50).toFixed(2).padStart(8),
       percentile(milliseconds, 99).toFixed(2).padStart(8),
+      cpu.toFixed(2).padStart(8),
+      (first.cpu / cpu).toFixed(2).padStart(10),
       String(megabytes).padStart(11),
     ];
-    say(`${contender.name.padEnd(36)} ${cells.join(' ')}`);
+    say(`${name.padEnd(36)} ${cells.join(' ')}`);
   }
 }
 
 try {
   const contenders = await (flags.large ? emptyAndLarge() : besideFloor());
   for (const contender of contenders) await contender.run(warmUpSeconds);
-  contenders.forEach((contender) => contender.forget());
+  for (const contender of contenders) await contender.forget();
   for (let round = 0; round < rounds; round += 1) {
     for (const contender of contenders) await contender.run(roundSeconds);
   }
