@@ -15,8 +15,8 @@ export interface MailParts extends MailAccount {
   timeout?: number;
 }
 
-/** Shorter than an attempt may take in all. */
-const usualTimeout = 8000;
+/** Twice that is shorter than an attempt may take in all. */
+const usualTimeout = 4000;
 
 export function createMailSender({ smtpUrl, from, lineUrl, timeout = usualTimeout }: MailParts) {
   return {
@@ -25,10 +25,11 @@ export function createMailSender({ smtpUrl, from, lineUrl, timeout = usualTimeou
       if (address === null) throw new Error('a mail needs an address');
       // Loaded when the first mail is sent: most houses send none.
       const { createTransport } = await import('nodemailer');
+      // Who says nothing at all is given up before the line goes quiet: then nothing was sent, for certain.
       const limits = {
         connectionTimeout: timeout,
         greetingTimeout: timeout,
-        socketTimeout: timeout,
+        socketTimeout: 2 * timeout,
         dnsTimeout: timeout,
       };
       const transport = createTransport({ url: smtpUrl, ...limits });

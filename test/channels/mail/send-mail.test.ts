@@ -65,7 +65,7 @@ const sendTo = (port: number) =>
     smtpUrl: `smtp://127.0.0.1:${port}`,
     from: 'ly@example.org',
     lineUrl: 'https://ly.example.org/vagt',
-    timeout: 200,
+    timeout: 500,
   }).send(notice);
 
 async function failureOf(sending: Promise<unknown>): Promise<Pick<SendError, 'outcome' | 'reason' | 'retryable'>> {
