@@ -172,7 +172,7 @@ const dayNearlyFull = (count: number, { smsADay }: Settings): string =>
   `Ly har fået ${count} SMS i dag og svarer på højst ${smsADay}. Derefter svarer Ly kun i fare.`;
 
 function mailSenders({ mail, publicUrl }: Settings): DeliveryParts['senders'] {
-  return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/vagt` }) } : {};
+  return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/log-ind` }) } : {};
 }
 
 function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {
