@@ -13,9 +13,9 @@ export interface Danger {
 }
 
 /** How sure the learner must be to raise the alarm: little where a sign stands, very where every sign was taken back. */
-const sureEnough = { plain: 0.04, signStands: 0.2, takenBack: 0.8, outcry: 0.8 };
+const sureEnough = { plain: 0.04, signStands: 0.15, takenBack: 0.8, outcry: 0.8 };
 /** Without any sign, by language: of Danish the learner has seen most, and is sure sooner. */
-const sureWithoutSign: Record<HeardLanguage, number> = { da: 0.4, kl: 0.3, en: 0.5, other: 0.3 };
+const sureWithoutSign: Record<HeardLanguage, number> = { da: 0.37, kl: 0.3, en: 0.42, other: 0.3 };
 /** How likely a danger must be for the gentle question. */
 const worthAsking = { withSign: 0.06, without: 0.2 };
 /** "jeg kan ikke mere", and no more than that, is a question first. */
