@@ -62,6 +62,14 @@ const known: Difference[] = [
     theirs: 'open until 2027-03-29T01:00',
   },
   {
+    what: 'the last hour of the day that has one more, when a night ends late on the day after',
+    why: 'it counts 24 hours from midnight on a day of 25, and looks that night up an hour early',
+    hours: [{ days: ['sun'], opens: '23:15', closes: '23:05' }],
+    at: '2026-10-25T23:02',
+    ours: 'closed, opens 2026-10-25T23:15',
+    theirs: 'open until 2026-10-25T23:05',
+  },
+  {
     what: 'the night before a public holiday',
     why: 'its holiday rule begins at midnight; for us a night belongs to the day it starts on',
     hours: [{ ...shutOnHolidays, opens: '21:00', closes: '07:00' }],
@@ -112,17 +120,17 @@ describe('the known differences', () => {
   });
 });
 
-/** The hours around the missing one, in which the first three known differences lie. */
-function liesAtTheMissingHour(instant: number): boolean {
+/** The hours around the missing one and the one that comes twice, in which the first four known differences lie. */
+function liesAtAClockChange(instant: number): boolean {
   const wall = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO('Europe/Copenhagen').toString();
-  return /^(2026-03-29|2027-03-28)T03|^(2026-03-30|2027-03-29)T00/.test(wall);
+  return /^(2026-03-29|2027-03-28)T03|^(2026-03-30|2027-03-29)T00|^(2026-10-25|2027-10-31)T23/.test(wall);
 }
 
 function unexplained(schedules: Schedule[], minutes?: Iterable<number>): string[] {
   const intervals = openIntervals(asExpression(schedules));
   const different = differences(schedules, intervals, minutes ?? tellingMinutes(intervals));
   return [...different]
-    .filter((instant) => !liesAtTheMissingHour(instant))
+    .filter((instant) => !liesAtAClockChange(instant))
     .map((instant) => Temporal.Instant.fromEpochMilliseconds(instant).toString());
 }
 
