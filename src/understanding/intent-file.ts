@@ -78,7 +78,7 @@ const dangerIntent = z.strictObject({
   answer: z.unknown().optional(),
   /** Signs that raise the alarm, unless they are negated, long ago, or a figure of speech. */
   words,
-  /** Danger said in so many words: these raise the alarm whatever a learner thinks, unless they are taken back. */
+  /** Danger said in so many words: these raise the alarm unless they are taken back, or the learner is all but sure of none. */
   plain: words.optional(),
   /** Worth one gentle question whatever a learner thinks ("jeg fryser"), unless they are taken back. */
   ask: words.optional(),
