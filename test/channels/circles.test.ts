@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { openSmsHouse } from './sms-house.ts';
 import type { SmsHouse } from './sms-house.ts';
 
-const machine = 'Autosvar: vi er tilbage mandag kl 8';
+const machine = 'Autosvar: denne besked kan ikke besvares';
 const machineWithPeople = 'Tast 1 for at tale med en medarbejder';
 
 let house: SmsHouse;
