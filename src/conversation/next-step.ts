@@ -24,7 +24,10 @@ const rules: readonly Rule[] = [
     step: (s) => when(s.conversation.holder === 'with_staff', { do: 'stay_silent' }),
   },
   { rule: 'another machine answers us: after three rounds, silence', step: anotherMachine },
-  { rule: 'MENNESKE fetches a human', step: (s) => when(asksFor(s, 'human'), { do: 'hand_to_human' }) },
+  {
+    rule: 'MENNESKE fetches a human; a bare yes does while the question is open, below',
+    step: (s) => when(asksFor(s, 'human') && s.meaning.signal !== 'yes', { do: 'hand_to_human' }),
+  },
   { rule: 'HJÆLP is a cry first; who asks what Ly can do is told', step: help },
   { rule: 'after STOP, silence', step: (s) => when(s.conversation.stopped, { do: 'stay_silent' }) },
   { rule: 'perhaps a danger: one gentle question', step: perhapsDanger },
