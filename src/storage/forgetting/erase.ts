@@ -17,7 +17,6 @@ export async function eraseHistory(writing: WritingDatabase, turn: TurnToSave): 
   const { id } = turn.conversation;
   await discardAtOnce(writing, id, turn.at);
   await writing.deleteFrom('messages').where('conversation_id', '=', id).execute();
-  await writing.deleteFrom('staff_notes').where('conversation_id', '=', id).execute();
   if (turn.erase === 'all_but_open_alarm') await keepOnlyAlarm(writing, id, turn.at);
   else await keepNothing(writing, turn);
 }
@@ -25,6 +24,7 @@ export async function eraseHistory(writing: WritingDatabase, turn: TurnToSave): 
 async function keepOnlyAlarm(writing: WritingDatabase, id: string, at: Temporal.Instant): Promise<void> {
   const eraseBy = at.add({ hours: alarmKeepsHours }).epochMilliseconds;
   await writing.updateTable('conversations').set({ erase_by: eraseBy }).where('id', '=', id).execute();
+  await writing.deleteFrom('staff_notes').where('conversation_id', '=', id).execute();
   await writing
     .deleteFrom('outbox')
     .where('conversation_id', '=', id)
