@@ -44,6 +44,6 @@ const wasAskedThisWeek = (sendAt: string, at: Temporal.Instant): boolean =>
 function byDay(at: Temporal.Instant): Temporal.Instant {
   const local = at.toZonedDateTimeISO('Europe/Copenhagen');
   if (local.hour >= from && local.hour < until) return at;
-  const morning = local.with({ hour: from, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+  const morning = local.withPlainTime({ hour: from });
   return (local.hour < from ? morning : morning.add({ days: 1 })).toInstant();
 }
