@@ -59,7 +59,15 @@ export function openStaffRoom({ settings, storage, counters, key: dataKey, world
   router.use(colleaguesDoor(doors));
   router.use(auditDoor(doors));
   router.use(['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil'], whenBroken(world));
-  return { router, firstManagerLink: () => firstManagerLink(storage, desk) };
+  return {
+    router,
+    // Ly answers citizens already: no link for a colleague may end that. Two processes that start at once can be in each other's way.
+    firstManagerLink: () =>
+      firstManagerLink(storage, desk).catch((error: unknown) => {
+        world.log.error('first_manager_not_invited', { error });
+        return null;
+      }),
+  };
 }
 
 const firstManager = 'first-manager';

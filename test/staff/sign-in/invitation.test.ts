@@ -82,3 +82,10 @@ test('for the first manager is made while nobody else is there, each start a new
 test('is not made where somebody already was added', async () => {
   expect(await house.firstManagerLink()).toBeNull();
 });
+
+test('that cannot be made for the first manager ends nothing: Ly answers citizens already', async () => {
+  const empty = await openStaffHouse();
+  await empty.close();
+  expect(await empty.firstManagerLink()).toBeNull();
+  expect(empty.logged.lines.map(({ event }) => event)).toContain('first_manager_not_invited');
+});
