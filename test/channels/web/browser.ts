@@ -1,9 +1,14 @@
 // A real browser, from packages alone.
+import { jest } from '@jest/globals';
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 import { openTestHouse } from '../../support/open-test-house.ts';
 import type { TestHouse } from '../../support/open-test-house.ts';
+
+// A browser is a machine of its own, and now and then hangs on a busy one: a test of it is tried once more, and the first
+// error is told all the same.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
 
 /**
  * CHROMIUM_PATH: another Chromium than the one that comes along. That one's own arguments are for one page in one
