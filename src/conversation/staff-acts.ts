@@ -15,6 +15,11 @@ interface Acting extends Colleague {
   shownAs: string;
 }
 
+interface Receiver extends Acting {
+  /** Where it is another than the municipality's own; null for a colleague there. */
+  organisation: string | null;
+}
+
 /** Each is a button in the line or beside the conversation. */
 export type StaffAct =
   | 'take'
@@ -35,7 +40,11 @@ export interface Acted {
   /** The words of a reply or a note. */
   text?: string | undefined;
   /** Whom it is handed over to. */
-  to?: Acting | undefined;
+  to?: Receiver | undefined;
+  /** The citizen has said JA to it: asked for where somebody outside the municipality gets to see what they wrote. */
+  citizenAgrees?: boolean | undefined;
+  /** A manager may give another's conversation to somebody: who has it may have gone home. */
+  overrules?: boolean | undefined;
   at: Temporal.Instant;
 }
 
@@ -60,6 +69,8 @@ export interface Change {
   /** The ladder is to go on at once. */
   climbs?: boolean;
   asksForFeedback?: boolean;
+  /** For the audit: what the act alone does not say. */
+  detail?: string;
 }
 
 /** Why nothing was changed. */
@@ -68,7 +79,7 @@ export type Refusal =
   | { outcome: 'taken'; by: Colleague }
   /** After violence: `safe_to_write` first. `kind` is why. */
   | { outcome: 'not_safe_yet'; kind: UrgentKind }
-  | { outcome: 'refused'; why: WhyRefused | 'wants_silence' | 'nobody_named' | 'nothing_open' };
+  | { outcome: 'refused'; why: WhyRefused | 'wants_silence' | 'nobody_named' | 'citizen_not_asked' | 'nothing_open' };
 
 type Act = (acted: Acted, found: Found) => Change | Refusal;
 
@@ -78,10 +89,7 @@ const acts: Record<StaffAct, Act> = {
     return isOwnedBy(found.handOff, by) ? { handOff } : { handOff, holder: 'with_staff', tells: joined(by) };
   },
   reply,
-  hand_over: ({ to }, found) =>
-    to === undefined
-      ? { outcome: 'refused', why: 'nobody_named' }
-      : { handOff: taken(found, to), holder: 'with_staff', tells: joined(to) },
+  hand_over: handOver,
   hand_back: (_acted, found) => ({
     ...closing(found),
     ...(found.conversation.holder === 'with_staff' ? { tells: { key: 'staff_left' } } : {}),
@@ -106,7 +114,8 @@ const forAll: readonly StaffAct[] = ['note', 'called_112', 'safe_to_write'];
 export function decideAct(acted: Acted, found: Found): Change | Refusal {
   const owner = found.handOff?.state === 'taken' ? found.handOff.owner : null;
   const isOthers = owner !== null && owner.id !== acted.by.id;
-  if (isOthers && !forAll.includes(acted.act)) return { outcome: 'taken', by: owner };
+  const overrules = acted.overrules === true && acted.act === 'hand_over';
+  if (isOthers && !overrules && !forAll.includes(acted.act)) return { outcome: 'taken', by: owner };
   return acts[acted.act](acted, found);
 }
 
@@ -124,6 +133,19 @@ function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
     holder: 'with_staff',
     reply: text,
     ...(joins ? { tells: joined(by) } : {}),
+  };
+}
+
+function handOver({ to, citizenAgrees = false }: Acted, found: Found): Change | Refusal {
+  if (to === undefined) return { outcome: 'refused', why: 'nobody_named' };
+  if (to.organisation !== null && !citizenAgrees) return { outcome: 'refused', why: 'citizen_not_asked' };
+  const handOff = taken(found, to);
+  const handedTo = to.organisation === null ? handOff.handedTo : [...handOff.handedTo, to.organisation];
+  return {
+    handOff: { ...handOff, handedTo: [...new Set(handedTo)] },
+    holder: 'with_staff',
+    tells: joined(to),
+    detail: to.organisation === null ? `til ${to.name}` : `til ${to.name}, ${to.organisation}, med borgerens JA`,
   };
 }
 

@@ -16,18 +16,28 @@ import type { TurnParts, TurnStorage } from './turn.ts';
 /** Which conversation: by its id, as pages know it, or by where the citizen is. */
 type ConversationRef = { conversationId: string } | Pick<Conversation, 'channel' | 'address'>;
 
-type StaffAction = Acted & ConversationRef & { requestId: string };
+type StaffAction = Acted &
+  ConversationRef & {
+    requestId: string;
+    /** Of the form it came with: sent twice, what it says is said once. It becomes the id of the reply or the note. */
+    formId?: string | undefined;
+  };
 
 export type StaffTurn =
   | { outcome: 'done'; saved: TurnToSave }
   | Refusal
+  /** The form came before, and what it said is written. */
+  | { outcome: 'done_before' }
   /** There is no such conversation any more. */
   | { outcome: 'gone' };
 
 export type TakeStaffTurn = (action: StaffAction) => Promise<StaffTurn>;
 
 export interface StaffTurnParts extends TurnParts {
-  storage: TurnStorage & { conversationById(id: string): Promise<Conversation | undefined> };
+  storage: TurnStorage & {
+    conversationById(id: string): Promise<Conversation | undefined>;
+    isWritten(id: string): Promise<boolean>;
+  };
 }
 
 /** What Ly says for a colleague was not asked for: after so long it is dropped. */
@@ -40,6 +50,8 @@ export function createStaffTurn(parts: StaffTurnParts): TakeStaffTurn {
     for (let tries = 1; tries <= mostTries; tries += 1) {
       const found = await find(action, parts);
       if (found === undefined) return { outcome: 'gone' };
+      if (action.formId !== undefined && (await parts.storage.isWritten(action.formId)))
+        return { outcome: 'done_before' };
       const change = decideAct(action, found);
       if ('outcome' in change) return change;
       const saved = turnOf(change, { action, found, parts });
@@ -84,7 +96,8 @@ function turnOf(change: Change, acting: Acting): TurnToSave {
     handOff,
     ...(change.note === undefined
       ? {}
-      : { note: { id: parts.newId(), by: colleague(action), text: change.note, at: action.at } }),
+      : { note: { id: action.formId ?? parts.newId(), by: colleague(action), text: change.note, at: action.at } }),
+    done: { id: parts.newId(), by: colleague(action), action: action.act, detail: change.detail ?? '' },
     counts: isPractice(conversation.address)
       ? []
       : [...(change.counts ?? []), ...(feedback ? (['asked_whether_helped'] as const) : [])],
@@ -122,7 +135,7 @@ function said({ tells, reply }: Change, { action, found, parts }: Acting): Outgo
   }));
   if (reply === undefined) return ly;
   const text = channel === 'sms' ? toGsm7(reply) : reply;
-  return [...ly, { id: parts.newId(), kind: 'staff_reply', urgency: 'danger', text, expiresAt: null }];
+  return [...ly, { id: action.formId ?? parts.newId(), kind: 'staff_reply', urgency: 'danger', text, expiresAt: null }];
 }
 
 function feedbackQuestion({ asksForFeedback, handOff }: Change, { action, found, parts }: Acting) {

@@ -27,6 +27,7 @@ import { staff } from './migrations/004-staff.ts';
 import { handOffLadder } from './migrations/005-hand-off-ladder.ts';
 import { contentEdits } from './migrations/006-content-edits.ts';
 import { firstDue } from './migrations/007-first-due.ts';
+import { handedTo } from './migrations/008-handed-to.ts';
 import {
   claimDue,
   dropExpired,
@@ -58,6 +59,7 @@ const migrations = {
   '005-hand-off-ladder': handOffLadder,
   '006-content-edits': contentEdits,
   '007-first-due': firstDue,
+  '008-handed-to': handedTo,
 };
 
 export interface StorageOptions {

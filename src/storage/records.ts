@@ -83,6 +83,8 @@ export interface HandOff {
   called112At: Temporal.Instant | null;
   /** After violence: a colleague has made sure that it is the citizen who reads. */
   safeToWrite: boolean;
+  /** Organisations beside the municipality that may see the conversation, each with the citizen's JA. */
+  handedTo: string[];
 }
 
 /** What a colleague writes for other colleagues. Encrypted. */
@@ -91,6 +93,16 @@ export interface StaffNote {
   by: Colleague;
   text: string;
   at: Temporal.Instant;
+}
+
+/** That a colleague did something in a conversation, written down with what it changed. */
+export interface DoneByColleague {
+  id: string;
+  by: Colleague;
+  /** The act, in a word of ours. */
+  action: string;
+  /** For the manager who reads it. Never what anybody wrote. */
+  detail: string;
 }
 
 /** What is counted, by the week and without anybody's name. */
@@ -117,6 +129,7 @@ export interface TurnToSave {
   handOff: HandOff | null;
   /** A note among colleagues. */
   note?: StaffNote | undefined;
+  done?: DoneByColleague | undefined;
   counts?: Counted[] | undefined;
   /** For the editors: a door found locked. Says nothing about who found it. */
   reports: PlaceReport[];

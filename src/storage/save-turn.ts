@@ -6,6 +6,7 @@ import { rowOf } from './hand-offs/hand-off-rows.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import { raceOf } from './database/postgres.ts';
+import { auditTurn } from './staff/audit.ts';
 import type { Store, WritingDatabase } from './tables.ts';
 import type { Tell } from './live-events.ts';
 
@@ -29,6 +30,7 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
       await keepHandOff(writing, box, turn);
       await settleNotices(writing, turn);
       await keepNote(writing, box, turn);
+      await auditTurn(writing, box, turn);
       await countAll(writing, turn);
       await fillOutbox(writing, box, turn);
       await discardHeard(writing, turn);

@@ -62,6 +62,8 @@ export interface Tables {
     asked_at: Milliseconds | null;
     called_112_at: Milliseconds | null;
     safe_to_write: YesNo;
+    /** A JSON list of names. */
+    handed_to: string;
   };
   staff_notes: {
     id: string;

@@ -42,7 +42,7 @@ export function handOff(changed: Partial<HandOff> = {}): HandOff {
       note: 'siger: okay',
     },
     ...{ owner: null, rung: 1, nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null },
-    ...{ called112At: null, safeToWrite: false },
+    ...{ called112At: null, safeToWrite: false, handedTo: [] },
     ...changed,
   };
 }

@@ -67,6 +67,7 @@ export function untouched(id: string): HandOff {
     ...{ id, reason: 'asked_for_human', urgent: null, kinds: [], state: 'open', note: '', owner: null, rung: 0 },
     ...{ nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null, called112At: null },
     safeToWrite: false,
+    handedTo: [],
   };
 }
 

@@ -64,6 +64,13 @@ export async function conversationById({ db, box }: Store, id: string): Promise<
   };
 }
 
+/** Whether a colleague's message or note with this id is there. */
+export async function isWritten({ db }: Store, id: string): Promise<boolean> {
+  const message = await db.selectFrom('messages').select('id').where('id', '=', id).executeTakeFirst();
+  const note = await db.selectFrom('staff_notes').select('id').where('id', '=', id).executeTakeFirst();
+  return message !== undefined || note !== undefined;
+}
+
 /** E.164; null when the conversation has none or is gone. Whoever asks writes down why. */
 export async function revealNumber(store: Store, id: string): Promise<string | null> {
   const conversation = await conversationById(store, id);

@@ -8,7 +8,7 @@ type Row = Omit<Tables['hand_offs'], 'conversation_id' | 'opened_at' | 'changed_
 
 /** Every column that a turn may change. */
 export function rowOf(handOff: HandOff, box: SecretBox): Row {
-  const { id, reason, urgent, state, note, kinds, owner, rung, heldBy, says, safeToWrite } = handOff;
+  const { id, reason, urgent, state, note, kinds, owner, rung, heldBy, says, safeToWrite, handedTo } = handOff;
   return {
     ...{ id, reason, urgent, state, rung, says },
     note: box.seal(note, 'hand_offs.note', id),
@@ -22,6 +22,7 @@ export function rowOf(handOff: HandOff, box: SecretBox): Row {
     asked_at: milliseconds(handOff.askedAt),
     called_112_at: milliseconds(handOff.called112At),
     safe_to_write: safeToWrite ? 1 : 0,
+    handed_to: JSON.stringify(handedTo),
   };
 }
 
@@ -38,6 +39,7 @@ export function asHandOff(row: Row, box: SecretBox): HandOff {
     askedAt: instant(row.asked_at),
     called112At: instant(row.called_112_at),
     safeToWrite: row.safe_to_write === 1,
+    handedTo: JSON.parse(row.handed_to) as string[],
   };
 }
 

@@ -1,7 +1,7 @@
 // What is remembered of hand-offs, for colleagues and for the ladder.
 import type { Conversation, Counted, HandOff } from '../records.ts';
 import type { Store } from '../tables.ts';
-import { conversationById, conversationForStaff, revealNumber } from './for-staff.ts';
+import { conversationById, conversationForStaff, isWritten, revealNumber } from './for-staff.ts';
 import { asHandOff } from './hand-off-rows.ts';
 import { isPractice } from './practice.ts';
 import { waitingLine } from './waiting-line.ts';
@@ -20,6 +20,7 @@ export function handOffsIn(store: Store) {
     conversationForStaff: (id: string) => conversationForStaff(store, id),
     /** With its number: for who writes to it, never for a page. */
     conversationById: (id: string): Promise<Conversation | undefined> => conversationById(store, id),
+    isWritten: (id: string) => isWritten(store, id),
     revealNumber: (id: string) => revealNumber(store, id),
     untaken: () => untaken(store),
     dangersInHand: () => dangersInHand(store),

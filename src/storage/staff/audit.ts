@@ -1,9 +1,20 @@
 // What colleagues did: added, read, and never changed. Triggers in the database hold that, whoever writes to it.
+import type { TurnToSave } from '../records.ts';
 import type { SecretBox } from '../secret-box.ts';
-import type { Store, Tables } from '../tables.ts';
+import type { Store, Tables, WritingDatabase } from '../tables.ts';
 import type { AuditEntry, AuditQuery } from './staff-records.ts';
 
 export async function audit({ write, box }: Store, entry: AuditEntry): Promise<void> {
+  await write((writing) => putEntry(writing, box, entry));
+}
+
+/** What a colleague did, in the transaction that did it: neither is there without the other. */
+export async function auditTurn(writing: WritingDatabase, box: SecretBox, turn: TurnToSave): Promise<void> {
+  const { done, conversation, at } = turn;
+  if (done) await putEntry(writing, box, { ...done, at, conversationId: conversation.id });
+}
+
+async function putEntry(writing: WritingDatabase, box: SecretBox, entry: AuditEntry): Promise<void> {
   const { id, at, by, action, conversationId, detail } = entry;
   const row = {
     id,
@@ -14,7 +25,7 @@ export async function audit({ write, box }: Store, entry: AuditEntry): Promise<v
     conversation_id: conversationId,
     detail: box.seal(detail, 'staff_audit.detail', id),
   };
-  await write((writing) => writing.insertInto('staff_audit').values(row).execute());
+  await writing.insertInto('staff_audit').values(row).execute();
 }
 
 export async function auditTrail({ db, box }: Store, query: AuditQuery): Promise<AuditEntry[]> {

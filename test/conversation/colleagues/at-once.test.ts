@@ -7,7 +7,7 @@ import { onDuty } from './made-up-duty.ts';
 
 const duty = [onDuty('Testholdet', { rungs: [1, 2, 3], reach: [{ way: 'sms', to: '+4520000091' }] })];
 const ten = Array.from({ length: 10 }, (_, index) => ({
-  ...{ id: `staff-${index}`, name: `Prøve ${index}`, shownAs: '' },
+  ...{ id: `staff-${index}`, name: `Prøve ${index}`, shownAs: '', organisation: null },
 }));
 
 /** Ten colleagues, spread over the processes, and one conversation. */

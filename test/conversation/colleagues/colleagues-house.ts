@@ -17,13 +17,23 @@ import type { DueOutgoing, HandOff, TurnToSave } from '../../../src/storage/reco
 import type { Channel } from '../../../src/vocabulary.ts';
 import { copenhagen } from '../../support/copenhagen.ts';
 
-export const anna = { id: 'staff-anna', name: 'Anna Prøve', shownAs: 'Anna' };
-export const bo = { id: 'staff-bo', name: 'Bo Prøve', shownAs: '' };
+interface Person {
+  id: string;
+  name: string;
+  shownAs: string;
+  organisation: string | null;
+}
+export const anna: Person = { id: 'staff-anna', name: 'Anna Prøve', shownAs: 'Anna', organisation: null };
+export const bo: Person = { id: 'staff-bo', name: 'Bo Prøve', shownAs: '', organisation: null };
+export const outsider: Person = { id: 'staff-ude', name: 'Ude Prøve', shownAs: 'Ude', organisation: 'Testforening' };
 
 export interface Acts {
   text?: string;
-  by?: typeof anna;
-  to?: typeof anna;
+  by?: Person;
+  to?: Person;
+  citizenAgrees?: boolean;
+  overrules?: boolean;
+  formId?: string;
 }
 
 type Turns = Pick<Ly, 'takeTurn' | 'takeStaffTurn' | 'climbLadders'>;
