@@ -6,6 +6,8 @@ import type { AnswerMissedCall } from './conversation/answer-missed-call.ts';
 import { createAnswerWhenBroken, createStandingWords } from './conversation/answer-when-broken.ts';
 import type { StandingWords } from './conversation/answer-when-broken.ts';
 import { readNeedAnswers } from './conversation/facts/need-answers.ts';
+import { createSuggestAnswer } from './conversation/facts/suggest-answer.ts';
+import type { SuggestAnswer } from './conversation/facts/suggest-answer.ts';
 import { createClimbLadders } from './conversation/climb-ladder.ts';
 import type { ClimbLadders, ClimbParts } from './conversation/climb-ladder.ts';
 import { createStaffTurn } from './conversation/staff-turn.ts';
@@ -38,6 +40,8 @@ export interface Ly {
   answers: Answers;
   takeTurn: TakeTurn;
   takeStaffTurn: TakeStaffTurn;
+  /** For a colleague who writes. */
+  suggestAnswer: SuggestAnswer;
   /** To be called every few seconds. */
   climbLadders: ClimbLadders;
   answerMissedCall: AnswerMissedCall;
@@ -65,6 +69,7 @@ export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
     answers,
     takeTurn: createTakeTurn(parts),
     takeStaffTurn: createStaffTurn(parts),
+    suggestAnswer: createSuggestAnswer(parts),
     climbLadders: createClimbLadders(parts),
     answerMissedCall: createAnswerMissedCall(parts),
     standingWords,

@@ -48,6 +48,7 @@ const following = (current: () => Ly): Ly => ({
   understand: (...heard) => current().understand(...heard),
   takeTurn: (...incoming) => current().takeTurn(...incoming),
   takeStaffTurn: (...turn) => current().takeStaffTurn(...turn),
+  suggestAnswer: (...what) => current().suggestAnswer(...what),
   climbLadders: (...now) => current().climbLadders(...now),
   answerMissedCall: (...call) => current().answerMissedCall(...call),
   standingWords: (...words) => current().standingWords(...words),

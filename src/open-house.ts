@@ -66,7 +66,12 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
   const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
-  const staff = openStaffRoom({ settings, storage, counters, key, world });
+  const takeStaffTurn = actAndSend({ ly, delivery });
+  const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn, counters, key, world });
+  const hangUp = () => {
+    webPage.hangUp();
+    staff.hangUp();
+  };
   return {
     app: createApp({
       trustProxy: settings.trustProxy,
@@ -78,11 +83,11 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
       ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
-    takeStaffTurn: actAndSend({ ly, delivery }),
+    takeStaffTurn,
     firstManagerLink: staff.firstManagerLink,
-    hangUp: webPage.hangUp,
+    hangUp,
     async close() {
-      webPage.hangUp();
+      hangUp();
       await stopHousekeeping();
       await delivery.stop();
       await counters.close();
@@ -172,7 +177,7 @@ const dayNearlyFull = (count: number, { smsADay }: Settings): string =>
   `Ly har fået ${count} SMS i dag og svarer på højst ${smsADay}. Derefter svarer Ly kun i fare.`;
 
 function mailSenders({ mail, publicUrl }: Settings): DeliveryParts['senders'] {
-  return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/log-ind` }) } : {};
+  return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/vagt` }) } : {};
 }
 
 function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {

@@ -1,7 +1,10 @@
 // Everything behind the doors of colleagues: sign-in, the list of colleagues, the audit. Each corner gets the same guard.
 import express from 'express';
 import type { ErrorRequestHandler, Router } from 'express';
+import type { Ly } from './assemble.ts';
 import type { Counters } from './channels/counters.ts';
+import { createEventStreams } from './channels/event-streams.ts';
+import type { EventStreams } from './channels/event-streams.ts';
 import { requestIdOf } from './channels/request-log.ts';
 import type { World } from './open-house.ts';
 import type { Settings } from './settings.ts';
@@ -12,7 +15,12 @@ import { createOpenId } from './staff/sign-in/openid.ts';
 import { openIdDoor } from './staff/sign-in/openid-door.ts';
 import { signInDoor } from './staff/sign-in/sign-in-door.ts';
 import { commandLine, createDesk } from './staff/staff-accounts-desk.ts';
+import { actDoor } from './staff/conversation/act-door.ts';
+import { conversationDoor } from './staff/conversation/conversation-door.ts';
+import { lineDoor } from './staff/line/line-door.ts';
+import { createQuickReplies } from './staff/quick-replies.ts';
 import { createGuard } from './staff/staff-guard.ts';
+import type { StaffGuard } from './staff/staff-guard.ts';
 import { sendPage, staffStyles } from './staff/staff-pages.ts';
 import { createSessions } from './staff/staff-session.ts';
 import type { Storage } from './storage/open-storage.ts';
@@ -21,6 +29,8 @@ import { deriveKey } from './storage/secret-box.ts';
 interface StaffRoomParts {
   settings: Settings;
   storage: Storage;
+  ly: Pick<Ly, 'content' | 'understand' | 'answers' | 'suggestAnswer'>;
+  takeStaffTurn: Ly['takeStaffTurn'];
   counters: Pick<Counters, 'count'>;
   key: Uint8Array;
   world: World;
@@ -30,9 +40,12 @@ export interface StaffRoom {
   router: Router;
   /** Where the first manager chooses a password: null once anybody else is there, or it was used. */
   firstManagerLink(): Promise<string | null>;
+  /** Ends what is held open, so that a server can close. */
+  hangUp(): void;
 }
 
-export function openStaffRoom({ settings, storage, counters, key: dataKey, world }: StaffRoomParts): StaffRoom {
+export function openStaffRoom(parts: StaffRoomParts): StaffRoom {
+  const { settings, storage, counters, key: dataKey, world } = parts;
   const { publicUrl, openId } = settings;
   const key = deriveKey(dataKey, 'staff');
   const secure = publicUrl.startsWith('https:');
@@ -58,9 +71,12 @@ export function openStaffRoom({ settings, storage, counters, key: dataKey, world
   if (openId) router.use(openIdDoor({ ...doors, openId: createOpenId(openId, publicUrl) }));
   router.use(colleaguesDoor(doors));
   router.use(auditDoor(doors));
-  router.use(['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil'], whenBroken(world));
+  const streams = createEventStreams();
+  router.use(consoleDoors({ ...doors, ...parts, streams }));
+  router.use(['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil', '/vagt'], whenBroken(world));
   return {
     router,
+    hangUp: streams.endAll,
     // Ly answers citizens already: no link for a colleague may end that. Two processes that start at once can be in each other's way.
     firstManagerLink: () =>
       firstManagerLink(storage, desk).catch((error: unknown) => {
@@ -68,6 +84,21 @@ export function openStaffRoom({ settings, storage, counters, key: dataKey, world
         return null;
       }),
   };
+}
+
+interface ConsoleDoors extends StaffRoomParts {
+  guard: StaffGuard;
+  streams: EventStreams;
+}
+
+function consoleDoors({ settings, ly, world, ...parts }: ConsoleDoors): Router {
+  const quickReplies = createQuickReplies({ ...ly, suggest: ly.suggestAnswer, ...world });
+  const doors = { ...parts, ...world, ...settings, quickReplies, understand: ly.understand, content: () => ly.content };
+  const router = express.Router();
+  router.use(lineDoor(doors));
+  router.use(conversationDoor(doors));
+  router.use(actDoor(doors));
+  return router;
 }
 
 const firstManager = 'first-manager';

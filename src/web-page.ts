@@ -34,10 +34,7 @@ interface WebPageParts {
 const shownMessages = 40;
 
 export function openWebPage({ settings, storage, ly, take, limits, key, world }: WebPageParts): WebPage {
-  const streams = createEventStreams((milliseconds, run) => {
-    const timer = setInterval(run, milliseconds);
-    return () => clearInterval(timer);
-  });
+  const streams = createEventStreams();
   const follow = createFollow(storage, world.log);
   const router = webChat({
     takeTurn: take,

@@ -11,7 +11,7 @@ import { writeDanger } from './danger/write-danger.ts';
 import { writePlace } from './places/write-place.ts';
 import { writePlaces } from './places/write-places.ts';
 import { writeGuide } from './plain/write-guide.ts';
-import { writeNobodyYet } from './danger/write-nobody-yet.ts';
+import { writeLines, writeNobodyYet } from './danger/write-nobody-yet.ts';
 import { writeHuman, writeNotUnderstood } from './plain/write-human.ts';
 import { writePlain, writeQuestionAgain, writeSecretHidden } from './plain/write-plain.ts';
 import { writeStanding } from './plain/write-standing.ts';
@@ -99,6 +99,8 @@ function write(toSay: ToSay, pen: Pen): Written {
       return writeHuman(toSay, pen);
     case 'nobody_yet':
       return writeNobodyYet(toSay, pen);
+    case 'lines':
+      return writeLines(toSay, pen);
     case 'standing':
       return writeStanding(toSay, pen);
     case 'secret_hidden':

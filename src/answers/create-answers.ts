@@ -6,7 +6,7 @@ import { fit, withoutLimit } from './fit.ts';
 import type { Room } from './fit.ts';
 import type { YearToSay } from './pen.ts';
 import { openPhraseBook } from './phrase-book.ts';
-import type { PhraseDocuments, Values } from './phrase-book.ts';
+import type { PhraseBook, PhraseDocuments, Values } from './phrase-book.ts';
 import type { WriteReply } from './to-say.ts';
 
 export interface AnswersParts {
@@ -22,6 +22,9 @@ export interface Answers {
   phrase: (language: Language, key: string, values?: Values) => string;
   /** Whether that sentence is in the language itself: else it comes in Danish. */
   speaks: (language: Language, key: string) => boolean;
+  /** Sentences for colleagues to send, each as it stands in its language. */
+  written: PhraseBook['written'];
+  keysUnder: PhraseBook['keysUnder'];
 }
 
 const segments = { usual: 2, firstEverOrDanger: 3 };
@@ -34,6 +37,8 @@ export function createAnswers({ phrases, drafts, yearToSay }: AnswersParts): Ans
   return {
     phrase: book.phrase,
     speaks: book.speaks,
+    written: book.written,
+    keysUnder: book.keysUnder,
     writeReply(toSay, voice) {
       const write = (room: Room) => compose(toSay, { book, yearToSay, voice, room });
       if (voice.channel === 'web') return withoutLimit(write);

@@ -29,6 +29,16 @@ export interface PhraseBook {
   drafts: boolean;
   /** Whether the language itself has the sentence and may use it. */
   speaks(language: Language, key: string): boolean;
+  /** The sentence in that very language, whether it may be sent by itself or not; null where there is none. */
+  written(language: Language, key: string): WrittenPhrase | null;
+  /** Every key that begins so, in the order of the file. */
+  keysUnder(start: string): string[];
+}
+
+export interface WrittenPhrase {
+  text: string;
+  /** Whether somebody named has read it and said that it may be said. */
+  isApproved: boolean;
 }
 
 /** `drafts`: whether Greenlandic sentences that no native reader has approved are sent. */
@@ -51,7 +61,14 @@ export function openPhraseBook(documents: PhraseDocuments, drafts: boolean): Phr
     return say(language, key, values);
   }
 
-  return { phrase, speaks, drafts };
+  function written(language: Language, key: string): WrittenPhrase | null {
+    const text = sentences[language].get(key);
+    if (text === undefined || text === fallbackMarker) return null;
+    return { text, isApproved: isApproved(documents.approvals[key]?.[language], text) };
+  }
+
+  const keysUnder = (start: string) => [...sentences.da.keys()].filter((key) => key.startsWith(start));
+  return { phrase, speaks, drafts, written, keysUnder };
 }
 
 /** Stands for `{"fallback":"da"}` among flat sentences. */

@@ -157,6 +157,8 @@ export type ToSay =
   | { say: 'human'; human: HumanHelp }
   /** Nobody has answered who was told: said while they wait, with lines that are open at this hour. */
   | { say: 'nobody_yet'; danger: boolean; lines: Contact[]; office: Contact | null }
+  /** For a colleague to send: numbers that answer at this hour, and no more. */
+  | { say: 'lines'; lines: Contact[] }
   /** True at every hour: read aloud to a caller, or kept by the provider for when Ly is down. `talk` is named with its daily hours. */
   | { say: 'standing'; standing: 'call' | 'fallback'; talk: Contact | null }
   /** After an answer, in the same message: what nobody needs to send was hidden. */

@@ -31,8 +31,15 @@ const mostEach = 3;
 const beatMs = 25_000;
 const comeAgainMs = 3000;
 
+type Every = (milliseconds: number, run: () => void) => () => void;
+
+const onTheClock: Every = (milliseconds, run) => {
+  const timer = setInterval(run, milliseconds);
+  return () => clearInterval(timer);
+};
+
 /** `every` runs something again and again and returns what stops it. */
-export function createEventStreams(every: (milliseconds: number, run: () => void) => () => void): EventStreams {
+export function createEventStreams(every: Every = onTheClock): EventStreams {
   const streams = new Map<string, Set<EventStream>>();
   let isClosing = false;
   const endOf = (whose: string) => streams.get(whose)?.forEach((stream) => stream.end());

@@ -25,7 +25,7 @@ export interface ConversationAccess {
 type Deciding = Pick<StaffMember, 'roles' | 'organisation' | 'disabled'>;
 
 /** The municipality answers for Ly. */
-const municipality = 'kommune';
+export const municipality = 'kommune';
 
 const rolesFor: Record<StaffAction, readonly Role[]> = {
   see_line: ['helper', 'manager'],

@@ -4,6 +4,7 @@ import { Eta } from 'eta';
 import express from 'express';
 import type { Response, Router } from 'express';
 import { pageFile } from '../channels/web/page-files.ts';
+import type { StaffMember } from '../storage/staff/staff-records.ts';
 import { may } from './conversation-access.ts';
 import type { StaffAction } from './conversation-access.ts';
 import type { Session } from './staff-session.ts';
@@ -25,8 +26,8 @@ export interface StaffPage {
   said?: readonly string[];
   /** HTML of a template. */
   body?: string;
-  /** The path of a script of ours. */
-  script?: string;
+  /** What is new comes to it by itself. */
+  isLive?: boolean;
 }
 
 interface Entry {
@@ -37,23 +38,28 @@ interface Entry {
 
 /** In the order of the menu; each colleague sees what they may. */
 const menu: readonly Entry[] = [
+  { path: '/vagt', name: 'Vagten', action: 'see_line' },
   { path: '/kolleger', name: 'Kolleger', action: 'manage_staff' },
   { path: '/log', name: 'Log', action: 'read_audit' },
   { path: '/min-profil', name: 'Min profil', action: 'own_profile' },
 ];
 
-/** Where a colleague lands who asked for no other page. */
-export const homePath = '/min-profil';
+/** Where a colleague lands who asked for no other page: an editor has nothing to do in the line. */
+export const homeOf = (member: StaffMember): string => (may(member, 'see_line') ? '/vagt' : '/min-profil');
 
-const staffStylesheet = pageFile('vagt.css', import.meta.url);
-const layout = readTemplate('layout.eta', import.meta.url);
+/** The first is for every page, the second for where colleagues take over. */
+const stylesheets = [pageFile('pages/vagt.css', import.meta.url), pageFile('pages/takeover.css', import.meta.url)];
+const liveScript = pageFile('pages/vagt.js', import.meta.url);
+const layout = readTemplate('pages/layout.eta', import.meta.url);
 
 /** Never kept by a browser: after log-out, "back" shows nothing. */
 export function sendPage(response: Response, page: StaffPage): void {
-  const { session, title, status = 200, said = [], body = '', script = null } = page;
+  const { session, title, status = 200, said = [], body = '', isLive = false } = page;
   const html = layout({
-    ...{ title, said, body, script, homePath, stylesheet: staffStylesheet.link },
+    ...{ title, said, body, stylesheets },
+    script: isLive ? liveScript.link : null,
     here: response.req.path,
+    home: session ? homeOf(session.member) : '/log-ind',
     member: session?.member ?? null,
     csrf: session?.csrf ?? '',
     menu: menu.filter(({ action }) => session !== undefined && may(session.member, action)),
@@ -61,7 +67,9 @@ export function sendPage(response: Response, page: StaffPage): void {
   response.status(status).set('Cache-Control', 'no-store').type('html').send(html);
 }
 
-/** GET /vagt.css: open, it says nothing about anybody. */
+/** GET /vagt.css, /takeover.css and /vagt.js: open, they say nothing about anybody. */
 export function staffStyles(): Router {
-  return express.Router().get(staffStylesheet.path, staffStylesheet.send);
+  const router = express.Router();
+  for (const { path, send } of [...stylesheets, liveScript]) router.get(path, send);
+  return router;
 }

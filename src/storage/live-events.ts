@@ -6,6 +6,8 @@ export type LiveEvent =
   | { kind: 'turn'; conversationId: string }
   /** A hand-off was opened, taken or closed. */
   | { kind: 'hand_off'; conversationId: string }
+  /** It is known what became of a colleague's words; of the many answers of Ly nobody waits to hear it. */
+  | { kind: 'delivery'; conversationId: string }
   /** Staff changed a fact. */
   | { kind: 'content' }
   /** The line to the other processes was down, and events may have been missed: read everything again. */

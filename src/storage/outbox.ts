@@ -1,7 +1,7 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
 import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely';
 import { discardSent } from './discards.ts';
-import { alarmStaff, applyReceipts, unreachedColumns, waitForOthers } from './receipts.ts';
+import { alarmStaff, applyReceipts, tellDelivery, unreachedColumns, waitForOthers } from './receipts.ts';
 import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Store, Tables, WritingDatabase } from './tables.ts';
@@ -107,8 +107,9 @@ export async function markSent(store: Store, id: string, providerId: string | nu
       .updateTable('outbox')
       .set({ ...doneWith, state: 'sent', provider_id: providerId })
       .where('id', '=', id)
-      .returning(['route', 'conversation_id', 'sequence', 'request_id', 'due_at'])
+      .returning(['kind', 'route', 'conversation_id', 'sequence', 'request_id', 'due_at'])
       .executeTakeFirst();
+    if (sent) tellDelivery(tell, sent);
     if (sent?.route !== 'sms' || providerId === null) return;
     await discardSent(writing, providerId, sent);
     await applyReceipts({ writing, box, tell }, providerId);

@@ -90,9 +90,16 @@ export async function applyReceipts(how: Aftermath, providerId: string): Promise
     .where('state', '<>', state)
     .returning(unreachedColumns)
     .executeTakeFirst();
-  if (changed === undefined || state !== 'failed') return;
+  if (changed === undefined) return;
+  tellDelivery(how.tell, changed);
+  if (state !== 'failed') return;
   const at = Temporal.Instant.fromEpochMilliseconds(latest.received_at);
   await alarmStaff(how, changed, { words: latest.words ?? latest.status, at });
+}
+
+/** Whoever wrote it is looking. */
+export function tellDelivery(tell: Tell, { kind, conversation_id }: Pick<Tables['outbox'], 'kind' | 'conversation_id'>) {
+  if (kind === 'staff_reply') tell({ kind: 'delivery', conversationId: conversation_id });
 }
 
 /** What has to be known of a message that did not arrive. */

@@ -7,7 +7,10 @@ import request from 'supertest';
 import type { Response } from 'supertest';
 import { createApp } from '../../src/app.ts';
 import { openCounters } from '../../src/channels/counters.ts';
+import { assembleLy } from '../../src/assemble.ts';
+import type { Ly } from '../../src/assemble.ts';
 import { readSettings } from '../../src/settings.ts';
+import { readDocuments } from '../../src/shipped-documents.ts';
 import { openStaffRoom } from '../../src/staff-room.ts';
 import { commandLine, createDesk } from '../../src/staff/staff-accounts-desk.ts';
 import type { Desk, NewColleague } from '../../src/staff/staff-accounts-desk.ts';
@@ -20,6 +23,8 @@ import type { CapturedLog } from '../captured-log.ts';
 export interface StaffHouse {
   url: string;
   storage: Storage;
+  /** Everything that answers, without a door: what citizens and colleagues do is played with it. */
+  ly: Ly;
   desk: Desk;
   logged: CapturedLog;
   /** All their routes. */
@@ -43,16 +48,19 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
   const logged = captureLog();
   let [now, ids] = [Temporal.Instant.from('2026-11-25T12:00:00Z'), 0];
   const world = { now: () => now, newId: () => `id-${(ids += 1)}`, log: logged.log };
-  const staff = openStaffRoom({ settings, storage, counters: await openCounters(null, logged.log), key, world });
+  const ly = assembleLy({ documents: await readDocuments(null), drafts: false, storage, newId: world.newId });
+  const counters = await openCounters(null, logged.log);
+  const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
   const nothing = express.Router();
   const parts = { phoneNumber: null, operator: nothing, webChat: nothing, sentenceWhenBroken: () => 'ring 112' };
   app.set('trust proxy', settings.trustProxy);
   app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...parts, ...world }));
   return {
-    ...{ url, storage, logged, staff: staff.router, firstManagerLink: staff.firstManagerLink },
+    ...{ url, storage, ly, logged, staff: staff.router, firstManagerLink: staff.firstManagerLink },
     desk: createDesk({ storage, publicUrl: settings.publicUrl, ...world }),
     later: (duration) => (now = now.add(duration)),
     async close() {
+      staff.hangUp();
       await new Promise((closed) => {
         server.close(closed);
         server.closeAllConnections();

@@ -5,9 +5,15 @@ import type { ToSay } from '../to-say.ts';
 import { openLines, sayLines } from './danger-lines.ts';
 
 type NobodyYet = Extract<ToSay, { say: 'nobody_yet' }>;
+type Lines = Extract<ToSay, { say: 'lines' }>;
 
 export function writeNobodyYet(toSay: NobodyYet, pen: Pen): Written {
   return { sentences: toSay.danger ? inDanger(toSay, pen) : whileWaiting(toSay, pen), presents: 'itself' };
+}
+
+export function writeLines({ lines }: Lines, pen: Pen): Written {
+  const danish = pen.language === 'kl' ? pen.inDanish() : pen;
+  return { sentences: sayLines('talk', openLines(lines), danish), presents: 'itself' };
 }
 
 /** 112 first. The lines are said in Danish to a Greenlander too, as in every text about danger. */

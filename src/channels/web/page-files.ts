@@ -1,6 +1,7 @@
 // The page's other files. The name of each changes with it, so a phone fetches it once.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { RequestHandler } from 'express';
 
@@ -14,9 +15,10 @@ interface PageFile {
 export const stylesheet = pageFile('ly.css', import.meta.url);
 export const script = pageFile('ly.js', import.meta.url);
 
-/** @param beside the module that the file lies beside. */
-export function pageFile(name: string, beside: string): PageFile {
-  const text = packed(readFileSync(new URL(name, beside), 'utf8'));
+/** @param file where it lies, from the module `beside`. Its address is its name alone. */
+export function pageFile(file: string, beside: string): PageFile {
+  const text = packed(readFileSync(new URL(file, beside), 'utf8'));
+  const name = basename(file);
   const print = createHash('sha256').update(text).digest('base64url').slice(0, 8);
   const gzipped = gzipSync(text);
   return {

@@ -8,7 +8,7 @@ import type { Storage } from '../../storage/open-storage.ts';
 import type { StaffAccount } from '../../storage/staff/staff-records.ts';
 import type { By, Desk } from '../staff-accounts-desk.ts';
 import { isOwnPath } from '../staff-guard.ts';
-import { homePath, sendPage } from '../staff-pages.ts';
+import { homeOf, sendPage } from '../staff-pages.ts';
 import { derive, newSecret } from '../staff-secrets.ts';
 import { cookieAttributes, cookieName, cookieOf } from '../staff-session.ts';
 import type { StaffSessions } from '../staff-session.ts';
@@ -43,7 +43,7 @@ export function openIdDoor(parts: OpenIdDoorParts): Router {
 
 async function begin(request: Request, response: Response, parts: OpenIdDoorParts): Promise<void> {
   const { til } = request.query;
-  const ticket = [parts.now().epochMilliseconds, newSecret(), isOwnPath(til) ? til : homePath].join('~');
+  const ticket = [parts.now().epochMilliseconds, newSecret(), isOwnPath(til) ? til : ''].join('~');
   try {
     const to = await parts.openId.begin(secretsOf(ticket, parts));
     // Every character of it may stand in a cookie.
@@ -135,7 +135,7 @@ async function enter(request: Request, response: Response, { parts, identity, to
   await parts.desk.note(account, 'signed_in', 'kommunens konto');
   const requestId = requestIdOf(response, parts.newId);
   parts.log.info('signed_in', { requestId, staffId: account.id, kind: 'openid' });
-  response.redirect(303, isOwnPath(to) ? to : homePath);
+  response.redirect(303, isOwnPath(to) ? to : homeOf(account));
 }
 
 /** Name and roles are the provider's, at each sign-in; what a colleague chose here stays. */

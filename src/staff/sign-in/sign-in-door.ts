@@ -10,7 +10,7 @@ import { asLogin } from '../staff-accounts-desk.ts';
 import type { Desk } from '../staff-accounts-desk.ts';
 import { isOwnPath, readForm, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
-import { homePath, readTemplate, sendPage } from '../staff-pages.ts';
+import { homeOf, readTemplate, sendPage } from '../staff-pages.ts';
 import { digestOf } from '../staff-secrets.ts';
 import type { StaffSessions } from '../staff-session.ts';
 import type { MayTry } from './attempts.ts';
@@ -86,7 +86,7 @@ async function signIn(request: Request, response: Response, door: Door): Promise
     door.log.warn('sign_in_refused', { requestId, reason: 'wrong' });
     return showSignIn(response, door, { wrong: wrongPassword, status: 401 });
   }
-  await enter(request, response, { door, account, to: isOwnPath(til) ? til : homePath });
+  await enter(request, response, { door, account, to: isOwnPath(til) ? til : homeOf(account) });
 }
 
 /** The same words whether there is such a name or not. */

@@ -14,7 +14,7 @@ const askEvery = 15_000;
 const answerWithin = 5000;
 
 const event = z.union([
-  z.object({ kind: z.enum(['turn', 'hand_off']), conversationId: z.string() }),
+  z.object({ kind: z.enum(['turn', 'hand_off', 'delivery']), conversationId: z.string() }),
   z.object({ kind: z.literal('content') }),
 ]);
 

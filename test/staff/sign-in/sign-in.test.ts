@@ -17,7 +17,7 @@ test('the right name and password lead in, however the name is written', async (
   await signedIn(house);
   const visitor = openVisitor(house);
   const answer = await visitor.send('/log-ind', { login: ' Prøve.PERSON ', password });
-  expect([answer.status, answer.headers['location']]).toEqual([303, '/min-profil']);
+  expect([answer.status, answer.headers['location']]).toEqual([303, '/vagt']);
   expect((await visitor.get('/min-profil')).text).toContain('Prøve Person');
 });
 
@@ -105,9 +105,9 @@ test('a form without its token, with another token, or from another site is refu
 
 test.each([
   ['/kolleger', '/kolleger'],
-  ['//evil.example.org', '/min-profil'],
-  ['/\\evil.example.org', '/min-profil'],
-  ['https://evil.example.org', '/min-profil'],
+  ['//evil.example.org', '/vagt'],
+  ['/\\evil.example.org', '/vagt'],
+  ['https://evil.example.org', '/vagt'],
 ])('who asked for %s lands at %s', async (til, landed) => {
   await signedIn(house);
   expect((await attempt({ til })).headers['location']).toBe(landed);

@@ -1,0 +1,136 @@
+// POST /vagt/:id/<act>: what a colleague does. POST /vagt/:id/number: the number, for a reason that is written down.
+import express from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
+import { z } from 'zod';
+import { requestIdOf } from '../../channels/request-log.ts';
+import type { StaffAct } from '../../conversation/staff-acts.ts';
+import type { StaffTurn } from '../../conversation/staff-turn.ts';
+import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
+import type { StaffMember } from '../../storage/staff/staff-records.ts';
+import { isReason, municipality } from '../conversation-access.ts';
+import type { StaffAction } from '../conversation-access.ts';
+import { memberOf, sessionOf } from '../staff-guard.ts';
+import { sendPage } from '../staff-pages.ts';
+import { showConversation, withConversation, writeDown } from './conversation-door.ts';
+import type { ConversationParts } from './conversation-door.ts';
+import { whyUndone } from '../staff-words.ts';
+
+/** The right that each needs. */
+const rights = {
+  take: 'take',
+  on_my_way: 'take',
+  called_112: 'take',
+  cannot: 'take',
+  safe_to_write: 'take',
+  reply: 'reply',
+  note: 'note',
+  hand_over: 'hand_over',
+  hand_back: 'close',
+  close: 'close',
+  false_alarm: 'close',
+} as const satisfies Record<StaffAct, StaffAction>;
+
+const form = z.object({
+  /** Browsers end lines with CR LF in a form. */
+  text: z
+    .string()
+    .transform((text) => text.replaceAll('\r\n', '\n').toWellFormed())
+    .pipe(z.string().max(1600))
+    .catch(''),
+  form: z.uuid().optional().catch(undefined),
+  to: z.string().max(100).catch(''),
+  agrees: z.literal('on').optional().catch(undefined),
+  /** A quick reply that is sent as it is. */
+  quick: z.string().max(100).optional().catch(undefined),
+  /** A quick reply that is put into the box, where there is no script to do it. */
+  insert: z.string().max(100).optional().catch(undefined),
+  /** The filter of the line it was pressed in. */
+  fra: z.enum(['alle', 'venter', 'mine']).optional().catch(undefined),
+  reason: z.string().max(200).catch(''),
+});
+type Form = z.infer<typeof form>;
+
+export function actDoor(parts: ConversationParts): Router {
+  const router = express.Router();
+  for (const [act, right] of Object.entries(rights) as [StaffAct, StaffAction][]) {
+    router.post(`/vagt/:id/${act}`, parts.guard(right), withConversation(right, parts, doAct(act, parts)));
+  }
+  router.post('/vagt/:id/number', parts.guard('reveal_number'), reveal(parts));
+  return router;
+}
+
+type Doing = (seen: ConversationForStaff, request: Request, response: Response) => Promise<void>;
+
+function doAct(act: StaffAct, parts: ConversationParts): Doing {
+  return async (seen, request, response) => {
+    const given = form.parse(request.body);
+    const quick = (key: string) => parts.quickReplies.find(key, { ...seen, urgent: seen.handOff?.urgent ?? null })?.text;
+    if (given.insert !== undefined) {
+      const text = [given.text.trim(), quick(given.insert) ?? ''].filter((one) => one !== '').join(' ');
+      return showConversation(response, { seen, parts, text, ...sameForm(given) });
+    }
+    const text = given.quick === undefined ? given.text : (quick(given.quick) ?? '');
+    const turn = await parts.takeStaffTurn({
+      ...{ act, text, by: actingOf(memberOf(request)), conversationId: seen.conversationId },
+      ...{ to: await receiver(given, parts), citizenAgrees: given.agrees === 'on', formId: given.form },
+      overrules: memberOf(request).roles.includes('manager'),
+      ...{ requestId: requestIdOf(response, parts.newId), at: parts.now() },
+    });
+    await answer(turn, { act, text, given, seen, parts, response });
+  };
+}
+
+const sameForm = (given: Form) => (given.form === undefined ? {} : { formId: given.form });
+
+const actingOf = ({ id, name, shownAs }: StaffMember) => ({ id, name, shownAs });
+
+/** Undefined where nobody was chosen who could take it. */
+async function receiver({ to }: Form, { storage }: ConversationParts) {
+  const member = to === '' ? undefined : await storage.findStaff(to);
+  if (member === undefined || member.disabled) return undefined;
+  return { ...actingOf(member), organisation: member.organisation === municipality ? null : member.organisation };
+}
+
+interface Answering {
+  act: StaffAct;
+  text: string;
+  given: Form;
+  seen: ConversationForStaff;
+  parts: ConversationParts;
+  response: Response;
+}
+
+/** After these one goes on with the conversation, wherever they were pressed. */
+const opens: readonly StaffAct[] = ['take', 'reply', 'note', 'safe_to_write'];
+/** After these it is done with for whoever pressed. */
+const leaves: readonly StaffAct[] = ['hand_over', 'hand_back', 'close', 'false_alarm'];
+
+async function answer(turn: StaffTurn, { act, text, given, seen, parts, response }: Answering): Promise<void> {
+  const id = seen.conversationId;
+  if (turn.outcome === 'done' || turn.outcome === 'done_before') {
+    const toLine = leaves.includes(act) || (given.fra !== undefined && !opens.includes(act));
+    return response.redirect(303, toLine ? `/vagt?vis=${given.fra ?? 'alle'}` : `/vagt/${id}`);
+  }
+  if (turn.outcome === 'gone') {
+    return sendPage(response, { session: sessionOf(response.req), status: 404, title: whyUndone(turn) });
+  }
+  // What they wrote is still there, and what has changed meanwhile is shown.
+  const now = (await parts.storage.conversationForStaff(id)) ?? seen;
+  const written = act === 'note' ? { noteText: text } : { text, ...sameForm(given) };
+  const status = turn.outcome === 'taken' ? 409 : 422;
+  await showConversation(response, { seen: now, parts, wrong: whyUndone(turn), status, ...written });
+}
+
+function reveal(parts: ConversationParts): RequestHandler {
+  return withConversation('reveal_number', parts, async (seen, request, response) => {
+    const { reason } = form.parse(request.body);
+    if (!isReason(reason)) {
+      const wrong = 'Skriv, hvorfor du skal bruge nummeret, med et par ord. Lederen kan læse det i loggen.';
+      return showConversation(response, { seen, parts, wrong, status: 422 });
+    }
+    const { conversationId } = seen;
+    // Written down before it is shown: nobody has seen a number that no line tells of.
+    await writeDown(parts, request, { action: 'reveal_number', conversationId, detail: reason.trim() });
+    await showConversation(response, { seen, parts, number: await parts.storage.revealNumber(conversationId) });
+  });
+}

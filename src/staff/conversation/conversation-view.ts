@@ -1,0 +1,73 @@
+// One conversation as its page shows it: the note on top, what was said, and what colleagues wrote.
+import { notSafeYet } from '../../conversation/care/unasked.ts';
+import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
+import type { Understand } from '../../understanding/meaning.ts';
+import { readTemplate } from '../staff-pages.ts';
+import type { Lists, Part } from '../live-parts.ts';
+import { adviceAboutOthers, adviceFor, channelNames, clock, languageNames, nameOfKind, needNames } from '../staff-words.ts';
+import { subjectOf } from '../staff-words.ts';
+import { summaryOf } from './summary.ts';
+import type { Summary } from './summary.ts';
+
+interface Viewing {
+  understand: Understand;
+  now: Temporal.Instant;
+  /** Who looks. */
+  memberId: string;
+}
+
+const statusTemplate = readTemplate<object>('status.eta', import.meta.url);
+const messageTemplate = readTemplate<object>('message.eta', import.meta.url);
+const noteTemplate = readTemplate<object>('note.eta', import.meta.url);
+
+/** What the page is called. */
+export const titleOf = ({ alias, practice }: ConversationForStaff): string => (practice ? `ØVELSE: ${alias}` : alias);
+
+/** "SMS, slutter på 07". */
+export const wayOf = ({ channel, lastDigits }: ConversationForStaff): string =>
+  lastDigits === null ? channelNames[channel] : `${channelNames[channel]}, slutter på ${lastDigits}`;
+
+export const languageOf = ({ language }: ConversationForStaff): string =>
+  language === null ? 'sproget er ukendt' : languageNames[language];
+
+/** Every part of the page that may change while somebody looks at it. */
+export function conversationLists(seen: ConversationForStaff, viewing: Viewing): Lists {
+  const { now } = viewing;
+  return {
+    status: [{ id: 'status', html: statusTemplate(statusOf(seen, viewing)) }],
+    talk: seen.messages.map((message): Part => {
+      const id = `m-${message.id}`;
+      const by = { citizen: seen.alias, ly: 'Ly', staff: 'Kollega' }[message.from];
+      return { id, html: messageTemplate({ id, message, by, at: clock(message.at, now), language: seen.language }) };
+    }),
+    notes: seen.notes.map((note): Part => {
+      const id = `n-${note.id}`;
+      return { id, html: noteTemplate({ id, note, at: clock(note.at, now) }) };
+    }),
+  };
+}
+
+function statusOf(seen: ConversationForStaff, { understand, now, memberId }: Viewing) {
+  const { conversationId: id, handOff, messages } = seen;
+  const summary = summaryOf(messages, understand);
+  const owner = handOff?.owner ?? null;
+  return {
+    ...{ id, handOff, seen, owner },
+    isMine: owner?.id === memberId,
+    subject: handOff ? subjectOf(handOff) : null,
+    since: handOff ? clock(handOff.openedAt, now) : null,
+    needs: summary.needs.map((need) => needNames[need]).join(', '),
+    where: summary.where,
+    dangers: summary.dangers.map(({ text, kind }) => ({ text, kind: nameOfKind(kind) })),
+    answered: messages.findLast(({ from }) => from === 'ly')?.text ?? null,
+    isUnsafe: notSafeYet(handOff ?? undefined) !== null,
+    called: handOff?.called112At ? clock(handOff.called112At, now) : null,
+    advice: adviceTo(seen, summary),
+  };
+}
+
+function adviceTo({ handOff }: ConversationForStaff, { aboutOther, needs }: Summary): string[] {
+  const kinds = handOff === null ? [] : [...new Set([...handOff.kinds, ...(handOff.urgent ? [handOff.urgent] : [])])];
+  const others = aboutOther || needs.includes('relative_help') || needs.includes('worried_about_other');
+  return [...kinds.flatMap((kind) => adviceFor[kind] ?? []), ...(others ? [adviceAboutOthers] : [])];
+}

@@ -1,0 +1,92 @@
+// The line as it is shown: each row made once, and the same for every colleague who looks at it.
+import { whomToRing } from '../../conversation/escalation.ts';
+import type { Content } from '../../knowledge/content-schema.ts';
+import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
+import type { StaffMember } from '../../storage/staff/staff-records.ts';
+import { may } from '../conversation-access.ts';
+import { readTemplate } from '../staff-pages.ts';
+import type { QuickReply } from '../quick-replies.ts';
+import { channelNames, clock, languageNames, subjectOf } from '../staff-words.ts';
+
+export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine' } as const;
+export type Filter = keyof typeof filters;
+
+/** A row with what decides who sees it. */
+export interface LineRow {
+  waiting: WaitingConversation;
+  html: string;
+}
+
+export interface RowParts {
+  content: Pick<Content, 'duty'>;
+  /** To send without opening the conversation, in the citizen's language. */
+  quickReplies: (waiting: Pick<WaitingConversation, 'language'>) => readonly QuickReply[];
+  now: Temporal.Instant;
+}
+
+/** As much of a message as tells what it is about. Letters. */
+const mostLetters = 280;
+const template = readTemplate<object>('row.eta', import.meta.url);
+
+export function rowOf(waiting: WaitingConversation, { content, quickReplies, now }: RowParts): LineRow {
+  const { state, reason, channel, language, openedAt, lastHeard, lastSaid } = waiting;
+  const isDanger = reason === 'danger';
+  const needsCare = !waiting.safeToWrite && waiting.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault');
+  const html = template({
+    ...{ id: waiting.conversationId, waiting, isDanger, needsCare },
+    subject: subjectOf(waiting),
+    channel: channelNames[channel],
+    language: language === null ? 'sproget er ukendt' : languageNames[language],
+    since: clock(openedAt, now),
+    heard: shortened(lastHeard?.text),
+    said: shortened(lastSaid?.text),
+    facts: factsOf(waiting, now),
+    ring: isSilentAtTheEnd(waiting) ? whomToRing(content.duty, now) : [],
+    nobodyOnDuty: state === 'open' && waiting.rung === 0 && !waiting.practice,
+    quickReplies: isDanger && state === 'open' && !needsCare && !waiting.stopped ? quickReplies(waiting) : [],
+  });
+  return { waiting, html };
+}
+
+const shortened = (text = ''): string => (text.length > mostLetters ? `${text.slice(0, mostLetters)} ...` : text);
+
+/** Everybody was told, and nobody has taken it. */
+const isSilentAtTheEnd = ({ state, rung, nextRungAt }: WaitingConversation): boolean =>
+  state === 'open' && rung > 0 && nextRungAt === null;
+
+function factsOf(waiting: WaitingConversation, now: Temporal.Instant): string[] {
+  const { says, silentSince, called112At, heldUntil, heldBy, rung, state, stopped } = waiting;
+  const isHeld = heldUntil !== null && Temporal.Instant.compare(now, heldUntil) < 0;
+  return [
+    ...(says === 'okay' ? ['Siger selv: okay'] : []),
+    ...(silentSince ? [`Svarer ikke siden ${clock(silentSince, now)}`] : []),
+    ...(hasUnanswered(waiting) ? ['Har skrevet og venter på svar'] : []),
+    ...(called112At ? [`112 er ringet ${clock(called112At, now)}`] : []),
+    ...(isHeld ? [`${heldBy?.name ?? 'En kollega'} er på vej, til ${clock(heldUntil, now)}`] : []),
+    ...(state === 'open' && rung > 0 ? [`Vagten har fået besked, trin ${rung} af 3`] : []),
+    ...(stopped ? ['Har skrevet STOP: der kan ikke skrives'] : []),
+  ];
+}
+
+/** A colleague has it, and the last word is the citizen's. */
+function hasUnanswered({ state, lastHeard, lastSaid }: WaitingConversation): boolean {
+  if (state !== 'taken' || lastHeard === null) return false;
+  return lastSaid === null || Temporal.Instant.compare(lastSaid.at, lastHeard.at) < 0;
+}
+
+/** What this colleague sees of the line, in their order. */
+export function rowsFor(member: StaffMember, filter: Filter, rows: readonly LineRow[]): LineRow[] {
+  const seen = rows.filter(({ waiting }) => may(member, 'read', waiting) && fits(waiting, filter, member));
+  const speaksGreenlandic = member.languages.includes('kl');
+  // Danger stays first; after it come those that few can answer.
+  const order = ({ waiting: { reason, language } }: LineRow): number => {
+    if (reason === 'danger') return 0;
+    return speaksGreenlandic && language === 'kl' ? 1 : 2;
+  };
+  return seen.toSorted((one, other) => order(one) - order(other));
+}
+
+function fits({ state, owner }: WaitingConversation, filter: Filter, member: StaffMember): boolean {
+  if (filter === 'mine') return owner?.id === member.id;
+  return filter === 'alle' || state === 'open';
+}

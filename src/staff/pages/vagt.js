@@ -1,0 +1,166 @@
+// Keeps the line and the conversation live, and helps with what a page alone cannot: sound, time, and how long a reply is.
+// Without it every page works by being fetched again.
+(() => {
+  const one = (selector) => document.querySelector(selector);
+  const live = one('[data-live]');
+  if (!live || !window.EventSource || !window.fetch) return;
+  const show = (selector, isShown) => one(selector) && (one(selector).hidden = !isShown);
+
+  // --- What is new ---
+  const elementOf = (html) => {
+    const made = document.createElement('template');
+    made.innerHTML = html.trim();
+    return made.content.firstElementChild;
+  };
+
+  // What somebody has unfolded stays so.
+  const keepOpen = (before, after) => {
+    for (const open of before.querySelectorAll('details[open][id]')) {
+      const same = after.querySelector('#' + CSS.escape(open.id));
+      if (same) same.open = true;
+    }
+  };
+
+  const replace = (before, html) => {
+    const after = elementOf(html);
+    const focused = before.contains(document.activeElement) ? document.activeElement.id : '';
+    keepOpen(before, after);
+    before.replaceWith(after);
+    const again = focused && document.getElementById(focused);
+    if (again) again.focus();
+    return after;
+  };
+
+  const arrange = (list, ids, parts) => {
+    const added = [];
+    ids.forEach((id, index) => {
+      let item = document.getElementById(id);
+      if (item && parts[id]) item = replace(item, parts[id]);
+      else if (!item) added.push((item = elementOf(parts[id])));
+      if (list.children[index] !== item) list.insertBefore(item, list.children[index] || null);
+    });
+    for (const item of [...list.children]) if (!ids.includes(item.id)) item.remove();
+    return added;
+  };
+
+  const apply = ({ lists, parts }) => {
+    for (const name of Object.keys(lists)) {
+      const list = one('[data-list="' + name + '"]');
+      const wasAtEnd = list.scrollTop + list.clientHeight >= list.scrollHeight - 40;
+      const added = arrange(list, lists[name], parts);
+      if (name === 'talk' && wasAtEnd) list.scrollTop = list.scrollHeight;
+      if (name === 'line' || name === 'talk') tell(added);
+    }
+    tick();
+  };
+
+  const tell = (added) => {
+    const open = added.filter((item) => item.matches('.row:not(.taken), .citizen'));
+    if (open.length === 0) return;
+    if (one('#nyt')) one('#nyt').textContent = 'Ny: ' + open.map((item) => item.dataset.said).join('. ');
+    ring();
+    notify();
+  };
+
+  const connect = () => {
+    const source = new EventSource(live.dataset.live);
+    source.onopen = () => show('#lost', false);
+    source.onerror = () => {
+      show('#lost', true);
+      if (source.readyState === 2) setTimeout(connect, 10000);
+    };
+    source.addEventListener('parts', ({ data }) => apply(JSON.parse(data)));
+    source.addEventListener('ended', () => {
+      source.close();
+      location.href = '/log-ind';
+    });
+    // Too many pages of one colleague: this one comes again when it is looked at.
+    source.addEventListener('enough', () => {
+      source.close();
+      show('#lost', true);
+      addEventListener('focus', connect, { once: true });
+    });
+  };
+
+  // --- Sound, and a word on the screen ---
+  const isOn = (name) => localStorage.getItem(name) === 'on';
+  const switchable = (name, turnOn) => {
+    const button = one('#' + name);
+    if (!button) return;
+    const draw = () => button.setAttribute('aria-pressed', String(isOn(name)));
+    draw();
+    button.addEventListener('click', async () => {
+      const goesOn = !isOn(name) && (await turnOn());
+      localStorage.setItem(name, goesOn ? 'on' : 'off');
+      draw();
+    });
+  };
+
+  let audio;
+  const ring = () => {
+    if (!isOn('lyd')) return;
+    // A browser makes no sound before somebody has pressed something.
+    audio = audio || new AudioContext();
+    [880, 660].forEach((pitch, index) => {
+      const tone = audio.createOscillator();
+      tone.frequency.value = pitch;
+      tone.connect(audio.destination);
+      tone.start(audio.currentTime + index * 0.25);
+      tone.stop(audio.currentTime + index * 0.25 + 0.2);
+    });
+  };
+  const startSound = () => {
+    localStorage.setItem('lyd', 'on');
+    ring();
+    return true;
+  };
+
+  // Neutral: others may see the screen.
+  const notify = () => {
+    if (isOn('besked') && document.hidden && Notification.permission === 'granted') new Notification('Nyt i Ly');
+  };
+  const askToNotify = async () => window.Notification && (await Notification.requestPermission()) === 'granted';
+
+  show('.tools', true);
+  switchable('lyd', startSound);
+  switchable('besked', askToNotify);
+
+  // --- How long they have waited ---
+  const tick = () => {
+    for (const time of document.querySelectorAll('.since time')) {
+      const minutes = Math.max(0, Math.floor((Date.now() - new Date(time.dateTime)) / 60000));
+      time.dataset.ago = minutes < 60 ? ' (' + minutes + ' min)' : ' (' + Math.floor(minutes / 60) + ' t)';
+    }
+  };
+  setInterval(tick, 20000);
+  tick();
+
+  // --- A reply ---
+  const box = one('[data-measure]');
+  if (box) {
+    const token = one('#acts [name=csrf]').value;
+    let waiting;
+    const measure = async () => {
+      const body = new URLSearchParams({ csrf: token, text: box.value });
+      const answer = await fetch(box.dataset.measure, { method: 'POST', body }).catch(() => null);
+      one('#laengde').textContent = answer && answer.ok ? (await answer.json()).words : '';
+    };
+    const soon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(measure, 300);
+    };
+    box.addEventListener('input', soon);
+    for (const button of document.querySelectorAll('[data-text]')) {
+      button.addEventListener('click', (event) => {
+        event.preventDefault();
+        box.value = (box.value ? box.value + ' ' : '') + button.dataset.text;
+        box.focus();
+        soon();
+      });
+    }
+  }
+
+  const talk = one('.talk');
+  if (talk) talk.scrollTop = talk.scrollHeight;
+  connect();
+})();
