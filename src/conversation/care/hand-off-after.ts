@@ -110,5 +110,5 @@ const answerNotes = {
 function noteOf(step: Step): string {
   if (step.do === 'take_danger_answer') return answerNotes[step.answer];
   if (step.do !== 'meet_danger') return 'vil tale med et menneske';
-  return `${step.kind}, ${step.about === 'other' ? 'om en anden' : 'om sig selv'}${step.immediate ? ', nu' : ''}`;
+  return `skriver om ${step.about === 'other' ? 'en anden' : 'sig selv'}${step.immediate ? ', lige nu' : ''}`;
 }
