@@ -18,6 +18,8 @@ import { commandLine, createDesk } from './staff/staff-accounts-desk.ts';
 import { actDoor } from './staff/conversation/act-door.ts';
 import { conversationDoor } from './staff/conversation/conversation-door.ts';
 import { lineDoor } from './staff/line/line-door.ts';
+import { createPractice } from './staff/practice/practice.ts';
+import { practiceDoor } from './staff/practice/practice-door.ts';
 import { createQuickReplies } from './staff/quick-replies.ts';
 import { createGuard } from './staff/staff-guard.ts';
 import type { StaffGuard } from './staff/staff-guard.ts';
@@ -29,7 +31,7 @@ import { deriveKey } from './storage/secret-box.ts';
 interface StaffRoomParts {
   settings: Settings;
   storage: Storage;
-  ly: Pick<Ly, 'content' | 'understand' | 'answers' | 'suggestAnswer'>;
+  ly: Pick<Ly, 'content' | 'understand' | 'answers' | 'suggestAnswer' | 'takeTurn'>;
   takeStaffTurn: Ly['takeStaffTurn'];
   counters: Pick<Counters, 'count'>;
   key: Uint8Array;
@@ -45,26 +47,9 @@ export interface StaffRoom {
 }
 
 export function openStaffRoom(parts: StaffRoomParts): StaffRoom {
-  const { settings, storage, counters, key: dataKey, world } = parts;
-  const { publicUrl, openId } = settings;
-  const key = deriveKey(dataKey, 'staff');
-  const secure = publicUrl.startsWith('https:');
-  const sessions = createSessions({ storage, key, secure, ...world });
-  const guard = createGuard(sessions);
-  const desk = createDesk({ storage, publicUrl, ...world });
-  const mayTry = createMayTry({ ...counters, key, ...world });
-  const doors = {
-    storage,
-    sessions,
-    guard,
-    desk,
-    mayTry,
-    publicUrl,
-    key,
-    secure,
-    hasProvider: openId !== null,
-    ...world,
-  };
+  const { storage, world } = parts;
+  const { publicUrl, openId } = parts.settings;
+  const doors = signedInDoors(parts);
   const router = express.Router();
   router.use(staffStyles());
   router.use(signInDoor(doors));
@@ -73,16 +58,33 @@ export function openStaffRoom(parts: StaffRoomParts): StaffRoom {
   router.use(auditDoor(doors));
   const streams = createEventStreams();
   router.use(consoleDoors({ ...doors, ...parts, streams }));
-  router.use(['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil', '/vagt'], whenBroken(world));
+  router.use(
+    ['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil', '/vagt', '/oevelse'],
+    whenBroken(world),
+  );
   return {
     router,
     hangUp: streams.endAll,
     // Ly answers citizens already: no link for a colleague may end that. Two processes that start at once can be in each other's way.
     firstManagerLink: () =>
-      firstManagerLink(storage, desk).catch((error: unknown) => {
+      firstManagerLink(storage, doors.desk).catch((error: unknown) => {
         world.log.error('first_manager_not_invited', { error });
         return null;
       }),
+  };
+}
+
+/** What every door of colleagues is made with. */
+function signedInDoors({ settings, storage, counters, key: dataKey, world }: StaffRoomParts) {
+  const { publicUrl, openId } = settings;
+  const key = deriveKey(dataKey, 'staff');
+  const secure = publicUrl.startsWith('https:');
+  const sessions = createSessions({ storage, key, secure, ...world });
+  return {
+    ...{ storage, sessions, publicUrl, key, secure, hasProvider: openId !== null, ...world },
+    guard: createGuard(sessions),
+    desk: createDesk({ storage, publicUrl, ...world }),
+    mayTry: createMayTry({ ...counters, key, ...world }),
   };
 }
 
@@ -93,11 +95,16 @@ interface ConsoleDoors extends StaffRoomParts {
 
 function consoleDoors({ settings, ly, world, ...parts }: ConsoleDoors): Router {
   const quickReplies = createQuickReplies({ ...ly, suggest: ly.suggestAnswer, ...world });
-  const doors = { ...parts, ...world, ...settings, quickReplies, understand: ly.understand, content: () => ly.content };
+  const practice = createPractice({ ...parts, ...world, takeTurn: ly.takeTurn });
+  const doors = {
+    ...{ ...parts, ...world, ...settings, practice, takeStaffTurn: practice.takeStaffTurn },
+    ...{ quickReplies, understand: ly.understand, content: () => ly.content },
+  };
   const router = express.Router();
   router.use(lineDoor(doors));
   router.use(conversationDoor(doors));
   router.use(actDoor(doors));
+  router.use(practiceDoor(doors));
   return router;
 }
 

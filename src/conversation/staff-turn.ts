@@ -80,7 +80,7 @@ interface Acting {
 function turnOf(change: Change, acting: Acting): TurnToSave {
   const { action, found, parts } = acting;
   const { conversation } = found;
-  const { handOff, notices } = climbed(change, action, parts);
+  const { handOff, notices } = climbed(change, acting);
   const feedback = feedbackQuestion(change, acting);
   return {
     conversation: {
@@ -111,10 +111,11 @@ function turnOf(change: Change, acting: Acting): TurnToSave {
 const colleague = ({ by: { id, name } }: StaffAction) => ({ id, name });
 
 /** "I cannot": the next ones are told in the same transaction. */
-function climbed(change: Change, { at }: StaffAction, { knowledge, newId }: StaffTurnParts) {
+function climbed(change: Change, { action: { at }, found, parts: { knowledge, newId } }: Acting) {
   const { duty }: Pick<Content, 'duty'> = knowledge.content;
   const { handOff } = change;
-  const ladder = handOff && change.climbs ? nextRung(handOff, { duty, now: at, busy: false }) : null;
+  const rings = change.climbs === true && !isPractice(found.conversation.address);
+  const ladder = handOff && rings ? nextRung(handOff, { duty, now: at, busy: false }) : null;
   if (handOff === null || ladder === null) return { handOff, notices: [] };
   const urgency = handOff.reason === 'danger' ? 'danger' : 'ordinary';
   return {

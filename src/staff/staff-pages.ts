@@ -39,6 +39,7 @@ interface Entry {
 /** In the order of the menu; each colleague sees what they may. */
 const menu: readonly Entry[] = [
   { path: '/vagt', name: 'Vagten', action: 'see_line' },
+  { path: '/oevelse', name: 'Øvelse', action: 'practise' },
   { path: '/kolleger', name: 'Kolleger', action: 'manage_staff' },
   { path: '/log', name: 'Log', action: 'read_audit' },
   { path: '/min-profil', name: 'Min profil', action: 'own_profile' },

@@ -77,7 +77,8 @@ const reasons = {
   too_long: 'Svaret er for langt til SMS. Del det i to.',
   wants_silence: 'Borgeren har skrevet STOP eller SLET. Der kan ikke skrives, før borgeren selv skriver igen.',
   nobody_named: 'Vælg en kollega at give samtalen til.',
-  citizen_not_asked: 'Kollegaen er fra en anden organisation. Spørg borgeren først, og sæt kryds, når borgeren har sagt JA.',
+  citizen_not_asked:
+    'Kollegaen er fra en anden organisation. Spørg borgeren først, og sæt kryds, når borgeren har sagt JA.',
   nothing_open: 'Samtalen er allerede lukket.',
 } as const;
 

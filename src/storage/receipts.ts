@@ -98,7 +98,10 @@ export async function applyReceipts(how: Aftermath, providerId: string): Promise
 }
 
 /** Whoever wrote it is looking. */
-export function tellDelivery(tell: Tell, { kind, conversation_id }: Pick<Tables['outbox'], 'kind' | 'conversation_id'>) {
+export function tellDelivery(
+  tell: Tell,
+  { kind, conversation_id }: Pick<Tables['outbox'], 'kind' | 'conversation_id'>,
+) {
   if (kind === 'staff_reply') tell({ kind: 'delivery', conversationId: conversation_id });
 }
 

@@ -30,6 +30,7 @@ export interface StaffHouse {
   /** All their routes. */
   staff: Router;
   firstManagerLink: () => Promise<string | null>;
+  now(): Temporal.Instant;
   later(duration: Temporal.DurationLike): void;
   close(): Promise<void>;
 }
@@ -58,6 +59,7 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
   return {
     ...{ url, storage, ly, logged, staff: staff.router, firstManagerLink: staff.firstManagerLink },
     desk: createDesk({ storage, publicUrl: settings.publicUrl, ...world }),
+    now: () => now,
     later: (duration) => (now = now.add(duration)),
     async close() {
       staff.hangUp();
@@ -90,12 +92,15 @@ export type Visitor = ReturnType<typeof openVisitor>;
 
 export const tokenIn = (page: Response): string => /name="csrf" value="([^"]*)"/.exec(page.text)?.[1] ?? '';
 
+let places = 0;
 const somebody: NewColleague = { name: 'Prøve Person', organisation: 'kommune', roles: ['helper'] };
 
 /** Somebody who has chosen a password, and is signed in. */
 export async function signedIn(house: StaffHouse, changed: Partial<NewColleague> = {}) {
   const account: StaffAccount = await house.desk.add(commandLine, { ...somebody, ...changed });
   const visitor = openVisitor(house);
+  // From a place of their own: who tries often from one is held back.
+  visitor.agent.set('X-Forwarded-For', `10.0.${Math.floor(places / 250)}.${(places += 1) % 250}`);
   const { pathname } = new URL(await house.desk.invite(commandLine, account));
   await visitor.send(pathname, { password });
   return { account, visitor };

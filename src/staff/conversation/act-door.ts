@@ -45,7 +45,7 @@ const form = z.object({
   /** A quick reply that is put into the box, where there is no script to do it. */
   insert: z.string().max(100).optional().catch(undefined),
   /** The filter of the line it was pressed in. */
-  fra: z.enum(['alle', 'venter', 'mine']).optional().catch(undefined),
+  fra: z.enum(['alle', 'venter', 'mine', 'oevelse']).optional().catch(undefined),
   reason: z.string().max(200).catch(''),
 });
 type Form = z.infer<typeof form>;
@@ -64,7 +64,8 @@ type Doing = (seen: ConversationForStaff, request: Request, response: Response) 
 function doAct(act: StaffAct, parts: ConversationParts): Doing {
   return async (seen, request, response) => {
     const given = form.parse(request.body);
-    const quick = (key: string) => parts.quickReplies.find(key, { ...seen, urgent: seen.handOff?.urgent ?? null })?.text;
+    const quick = (key: string) =>
+      parts.quickReplies.find(key, { ...seen, urgent: seen.handOff?.urgent ?? null })?.text;
     if (given.insert !== undefined) {
       const text = [given.text.trim(), quick(given.insert) ?? ''].filter((one) => one !== '').join(' ');
       return showConversation(response, { seen, parts, text, ...sameForm(given) });

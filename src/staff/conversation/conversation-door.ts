@@ -82,7 +82,11 @@ interface Done {
   detail?: string;
 }
 
-export async function writeDown({ storage, newId, now }: ConversationParts, request: Request, done: Done): Promise<void> {
+export async function writeDown(
+  { storage, newId, now }: ConversationParts,
+  request: Request,
+  done: Done,
+): Promise<void> {
   const { id, name } = memberOf(request);
   await storage.audit({ id: newId(), at: now(), by: { id, name }, detail: '', ...done });
 }
@@ -106,7 +110,9 @@ export async function showConversation(response: Response, showing: Showing): Pr
   const session = sessionOf(response.req);
   const { member, csrf } = session;
   const lists = conversationLists(seen, { understand, now: now(), memberId: member.id });
-  const html = Object.fromEntries(Object.entries(lists).map(([name, all]) => [name, all.map((one) => one.html).join('')]));
+  const html = Object.fromEntries(
+    Object.entries(lists).map(([name, all]) => [name, all.map((one) => one.html).join('')]),
+  );
   const owner = seen.handOff?.owner ?? null;
   sendPage(response, {
     ...{ session, status, title: titleOf(seen), isLive: true },
@@ -163,7 +169,8 @@ function liveConversation(parts: ConversationParts): ForConversation {
         if (seen === undefined || !may(member, 'read', accessOf(seen))) return null;
         return conversationLists(seen, { understand, now: now(), memberId: member.id });
       },
-      onError: (error) => log.error('talk_unreadable', { requestId: requestIdOf(response, newId), conversationId, error }),
+      onError: (error) =>
+        log.error('talk_unreadable', { requestId: requestIdOf(response, newId), conversationId, error }),
     });
     const isAboutIt = (event: { kind: string; conversationId?: string }) =>
       event.kind === 'missed' || event.conversationId === conversationId;

@@ -4,7 +4,15 @@ import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts'
 import type { Understand } from '../../understanding/meaning.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { Lists, Part } from '../live-parts.ts';
-import { adviceAboutOthers, adviceFor, channelNames, clock, languageNames, nameOfKind, needNames } from '../staff-words.ts';
+import {
+  adviceAboutOthers,
+  adviceFor,
+  channelNames,
+  clock,
+  languageNames,
+  nameOfKind,
+  needNames,
+} from '../staff-words.ts';
 import { subjectOf } from '../staff-words.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';

@@ -6,6 +6,7 @@ import type { EventStreams } from '../../channels/event-streams.ts';
 import { requestIdOf } from '../../channels/request-log.ts';
 import type { Content } from '../../knowledge/content-schema.ts';
 import type { Log } from '../../log.ts';
+import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import type { Storage } from '../../storage/open-storage.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
@@ -31,8 +32,9 @@ export interface LineParts {
 }
 
 const body = readTemplate<object>('line.eta', import.meta.url);
+const filterNames = Object.keys(filters) as [Filter, ...Filter[]];
 const query = z.object({
-  vis: z.enum(['alle', 'venter', 'mine']).catch('alle'),
+  vis: z.enum(filterNames).catch('alle'),
   /** The line that the page shows already. */
   fra: z.string().max(100).catch(''),
 });
@@ -53,7 +55,6 @@ async function showLine(request: Request, response: Response, { parts, feed }: S
   const { vis } = query.parse(request.query);
   const { version, rows } = await feed.current();
   const seen = rowsFor(session.member, vis, rows);
-  const all = rowsFor(session.member, 'alle', rows);
   const { id, name } = session.member;
   const entry = { id: parts.newId(), at: parts.now(), by: { id, name }, action: 'see_line' };
   await parts.storage.audit({ ...entry, conversationId: null, detail: filters[vis] });
@@ -63,7 +64,7 @@ async function showLine(request: Request, response: Response, { parts, feed }: S
     isLive: true,
     body: body({
       ...{ csrf: session.csrf, vis, filters, rows: seen },
-      counts: countsOf(all, session.member.id),
+      counts: countsOf(session.member, rows),
       live: `/vagt/live?${new URLSearchParams({ vis, fra: version }).toString()}`,
     }),
   });
@@ -74,13 +75,8 @@ interface Showing {
   feed: LineFeed;
 }
 
-function countsOf(rows: readonly LineRow[], memberId: string): Record<Filter, number> {
-  return {
-    alle: rows.length,
-    venter: rows.filter(({ waiting }) => waiting.state === 'open').length,
-    mine: rows.filter(({ waiting }) => waiting.owner?.id === memberId).length,
-  };
-}
+const countsOf = (member: StaffMember, rows: readonly LineRow[]) =>
+  Object.fromEntries(filterNames.map((filter) => [filter, rowsFor(member, filter, rows).length]));
 
 function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHandler {
   return async (request, response) => {

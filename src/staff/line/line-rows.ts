@@ -8,7 +8,7 @@ import { readTemplate } from '../staff-pages.ts';
 import type { QuickReply } from '../quick-replies.ts';
 import { channelNames, clock, languageNames, subjectOf } from '../staff-words.ts';
 
-export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine' } as const;
+export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine', oevelse: 'Øvelse' } as const;
 export type Filter = keyof typeof filters;
 
 /** A row with what decides who sees it. */
@@ -31,7 +31,8 @@ const template = readTemplate<object>('row.eta', import.meta.url);
 export function rowOf(waiting: WaitingConversation, { content, quickReplies, now }: RowParts): LineRow {
   const { state, reason, channel, language, openedAt, lastHeard, lastSaid } = waiting;
   const isDanger = reason === 'danger';
-  const needsCare = !waiting.safeToWrite && waiting.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault');
+  const needsCare =
+    !waiting.safeToWrite && waiting.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault');
   const html = template({
     ...{ id: waiting.conversationId, waiting, isDanger, needsCare },
     subject: subjectOf(waiting),
@@ -86,7 +87,9 @@ export function rowsFor(member: StaffMember, filter: Filter, rows: readonly Line
   return seen.toSorted((one, other) => order(one) - order(other));
 }
 
-function fits({ state, owner }: WaitingConversation, filter: Filter, member: StaffMember): boolean {
+/** What is only practised stands apart: in the line somebody waits. */
+function fits({ state, owner, practice }: WaitingConversation, filter: Filter, member: StaffMember): boolean {
+  if (practice || filter === 'oevelse') return practice && filter === 'oevelse';
   if (filter === 'mine') return owner?.id === member.id;
   return filter === 'alle' || state === 'open';
 }
