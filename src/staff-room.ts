@@ -18,7 +18,7 @@ import { commandLine, createDesk } from './staff/staff-accounts-desk.ts';
 import { actDoor } from './staff/conversation/act-door.ts';
 import { conversationDoor } from './staff/conversation/conversation-door.ts';
 import { lineDoor } from './staff/line/line-door.ts';
-import { createPractice } from './staff/practice/practice.ts';
+import { createPractice } from './staff/practice/scripted-citizen.ts';
 import { practiceDoor } from './staff/practice/practice-door.ts';
 import { createQuickReplies } from './staff/quick-replies.ts';
 import { createGuard } from './staff/staff-guard.ts';

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
-import { scenarios } from './practice.ts';
-import type { Practice } from './practice.ts';
+import { scenarios } from './scripted-citizen.ts';
+import type { Practice } from './scripted-citizen.ts';
 
 interface PracticeDoorParts {
   guard: StaffGuard;

@@ -1,6 +1,6 @@
 // Invented conversations: they run like real ones, ring nobody, count nothing, and stand apart in the line.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { scenarios } from '../../../src/staff/practice/practice.ts';
+import { scenarios } from '../../../src/staff/practice/scripted-citizen.ts';
 import { citizenOf } from '../citizens.ts';
 import { openStaffHouse, signedIn } from '../staff-house.ts';
 import type { StaffHouse, Visitor } from '../staff-house.ts';
