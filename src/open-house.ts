@@ -34,6 +34,8 @@ export interface House {
   firstManagerLink(): Promise<string | null>;
   /** What a colleague does in a conversation. */
   takeStaffTurn: Ly['takeStaffTurn'];
+  /** Tells those who are to be told now that somebody waits: it is done by itself too, again and again. */
+  climbLadders(): Promise<void>;
   /** Ends the connections that pages hold open and takes no more of them: before the server closes, or it would wait for them. */
   hangUp(): void;
   /** Finishes what is under way. */
@@ -68,22 +70,18 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
   const takeStaffTurn = actAndSend({ ly, delivery });
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn, counters, key, world });
-  const hangUp = () => {
-    webPage.hangUp();
-    staff.hangUp();
-  };
+  const hangUp = () => [webPage, staff].forEach((pages) => pages.hangUp());
   return {
     app: createApp({
-      trustProxy: settings.trustProxy,
+      ...{ ...world, trustProxy: settings.trustProxy },
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
-      webChat: webPage.router,
-      staff: staff.router,
+      ...{ webChat: webPage.router, staff: staff.router },
       operator: operatorDoor({ ...settings, ...storage, content: ly.content, metrics, now }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
-      ...world,
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
     takeStaffTurn,
+    climbLadders,
     firstManagerLink: staff.firstManagerLink,
     hangUp,
     async close() {

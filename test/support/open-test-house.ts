@@ -6,11 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHouse } from '../../src/open-house.ts';
 import type { House } from '../../src/open-house.ts';
+import type { Duty } from '../../src/knowledge/content-schema.ts';
 import { readSettings } from '../../src/settings.ts';
+import { contentEditsIn, editsFile } from '../../src/storage/shipped/content-edits.ts';
 import { captureLog } from '../captured-log.ts';
 import type { CapturedLog } from '../captured-log.ts';
 
-export interface TestHouse extends Pick<House, 'app' | 'warnings' | 'takeStaffTurn'> {
+type Doors = 'app' | 'warnings' | 'takeStaffTurn' | 'climbLadders' | 'firstManagerLink';
+
+export interface TestHouse extends Pick<House, Doors> {
   /** Where it answers, without a slash at the end. */
   url: string;
   /** Copenhagen wall time, as in 2026-11-25T13:00. */
@@ -23,22 +27,31 @@ export interface TestHouse extends Pick<House, 'app' | 'warnings' | 'takeStaffTu
   close(): Promise<void>;
 }
 
-/** @param settings as in the environment; `at` is the wall time it opens at. */
+/**
+ * @param settings as in the environment; the address is that of the server, unless they give another.
+ * @param content what an editor has put in before it opens; `at` is the wall time then.
+ */
 export async function openTestHouse(
   at = '2026-11-25T13:00',
   settings: Record<string, string> = {},
+  content: { duty: readonly Duty[] } = { duty: [] },
 ): Promise<TestHouse> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'ly-test-'));
   const logged = captureLog();
   let now = instantOf(at);
   let ids = 0;
   const world = { now: () => now, newId: () => `id-${(ids += 1)}`, log: logged.log };
-  const house = await openHouse(readSettings({ DATA_FOLDER: dataFolder, ...settings }), world);
-  const server = createServer(house.app);
+  for (const team of content.duty) await putOnDuty(team, dataFolder);
+  const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const open = openHouse(readSettings({ DATA_FOLDER: dataFolder, PUBLIC_URL: url, ...settings }), world);
+  // Left listening, it would keep the tests from ending.
+  const house = await open.catch((error: unknown) => Promise.reject(server.close() && error));
+  server.on('request', house.app);
   return {
     ...house,
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     setClock: (wallTime) => (now = instantOf(wallTime)),
     dataFolder,
     logged,
@@ -52,6 +65,18 @@ export async function openTestHouse(
       rmSync(dataFolder, { recursive: true });
     },
   };
+}
+
+async function putOnDuty(team: Duty, dataFolder: string): Promise<void> {
+  const edit = {
+    kind: 'duty',
+    id: team.id,
+    by: 'a test',
+    at: '2026-11-01T12:00:00Z',
+    before: null,
+    after: team,
+  } as const;
+  await contentEditsIn(editsFile(dataFolder)).addContentEdit(edit);
 }
 
 const instantOf = (wallTime: string): Temporal.Instant =>
