@@ -21,7 +21,7 @@ export interface AppParts extends RequestLog {
    * GET /vagt.css, /takeover.css and /vagt.js: open, they say nothing. GET and POST /log-ind and /invitation/:token: open, the forms with a token of their own;
    * the link is its own key. GET /oidc/log-ind and /oidc/svar: state, nonce, PKCE and a cookie. Every other one: signed in, with the
    * right to it (staff/conversation-access.ts), and its forms with the session's token: POST /log-ud, /kolleger, /kolleger/:id,
-   * /kolleger/:id/link, /min-profil, /oevelse, /vagt/:id/<act>; GET /vagt, /vagt/:id and their /live, /log.
+   * /kolleger/:id/link, /min-profil, /log/nummer, /oevelse, /vagt/:id/<act>; GET /vagt, /vagt/:id and their /live, /log.
    */
   staff: Router;
   /** What a citizen reads when we failed: 112 and a phone number. */

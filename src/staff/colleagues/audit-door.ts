@@ -1,4 +1,4 @@
-// GET /log: what colleagues did, for a manager. It can be read and nothing else.
+// GET /log: what colleagues did, for a manager; it can be read and nothing else. POST /log/nummer: whose number it is that somebody asks about.
 import express from 'express';
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
@@ -9,27 +9,60 @@ import type { StaffGuard } from '../staff-guard.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
 
 export interface AuditParts {
-  storage: Pick<Storage, 'auditTrail' | 'staffMembers'>;
+  storage: Pick<Storage, 'auditTrail' | 'staffMembers' | 'weeklyCounts' | 'audit' | 'findConversation'>;
   guard: StaffGuard;
+  now: () => Temporal.Instant;
+  newId: () => string;
 }
 
 const perPage = 50;
 const body = readTemplate<object>('audit-log.eta', import.meta.url);
 
-export function auditDoor({ storage, guard }: AuditParts): Router {
+export function auditDoor(parts: AuditParts): Router {
   const router = express.Router();
-  router.get('/log', guard('read_audit'), (request, response) => showLog(request, response, storage));
+  router.get('/log', parts.guard('read_audit'), (request, response) => showLog(request, response, parts));
+  router.post('/log/nummer', parts.guard('search_number'), (request, response) => findNumber(request, response, parts));
   return router;
 }
+
+const number = z.object({
+  nummer: z
+    .string()
+    .transform((text) => text.replaceAll(/[ ()-]/g, '').replace(/^00/, '+'))
+    .transform((text) => (/^[2-9]\d{7}$/.test(text) ? `+45${text}` : text))
+    .pipe(z.string().regex(/^\+\d{8,15}$/)),
+});
+
+/** For whoever asks what Ly holds about them. Written down, since the answer alone says that somebody has written. */
+async function findNumber(request: Request, response: Response, parts: AuditParts): Promise<void> {
+  const { storage, now, newId } = parts;
+  const session = sessionOf(request);
+  const title = 'Find et nummer';
+  const given = number.safeParse(request.body);
+  if (!given.success) return sendPage(response, { session, status: 422, title, said: [noNumber] });
+  const { id, version } = await storage.findConversation('sms', given.data.nummer);
+  const conversationId = version === 0 ? null : id;
+  const by = { id: session.member.id, name: session.member.name };
+  const detail = `slutter på ${given.data.nummer.slice(-2)}`;
+  await storage.audit({ ...{ id: newId(), at: now(), by, action: 'search_number' }, conversationId, detail });
+  if (conversationId !== null) return response.redirect(303, `/vagt/${conversationId}`);
+  sendPage(response, { session, title, said: ['Ly har ingen samtale med det nummer.'] });
+}
+
+const noNumber = 'Skriv nummeret med otte cifre, eller med + og landekode.';
 
 const word = z.string().min(1).max(100).optional().catch(undefined);
 const query = z.object({ samtale: word, kollega: word, foer: word });
 
-async function showLog(request: Request, response: Response, storage: AuditParts['storage']): Promise<void> {
+async function showLog(request: Request, response: Response, { storage, now }: AuditParts): Promise<void> {
   const session = sessionOf(request);
   const { samtale, kollega, foer } = query.parse(request.query);
   const asked = { conversationId: samtale, staffId: kollega, before: placeIn(foer), limit: perPage + 1 };
-  const [found, colleagues] = await Promise.all([storage.auditTrail(asked), storage.staffMembers()]);
+  const [found, colleagues, counts] = await Promise.all([
+    storage.auditTrail(asked),
+    storage.staffMembers(),
+    storage.weeklyCounts(now()),
+  ]);
   const entries = found.slice(0, perPage);
   const more = found.length > perPage ? asAddress({ samtale, kollega, foer: placeOf(entries.at(-1)) }) : null;
   const shown = entries.map((entry) => ({
@@ -40,7 +73,15 @@ async function showLog(request: Request, response: Response, storage: AuditParts
   sendPage(response, {
     session,
     title: 'Log',
-    body: body({ entries: shown, colleagues, samtale: samtale ?? '', kollega: kollega ?? '', more }),
+    body: body({
+      counts,
+      entries: shown,
+      colleagues,
+      csrf: session.csrf,
+      samtale: samtale ?? '',
+      kollega: kollega ?? '',
+      more,
+    }),
   });
 }
 
@@ -84,5 +125,6 @@ const actionNames: Record<string, string> = {
   cannot: 'Kan ikke tage den',
   false_alarm: 'Falsk alarm',
   safe_to_write: 'Det er sikkert at skrive',
+  see_line: 'Så vagten',
   search_number: 'Søgte efter et nummer',
 };

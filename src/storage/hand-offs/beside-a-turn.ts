@@ -49,7 +49,7 @@ export async function countAll(writing: WritingDatabase, { counts = [], at }: Tu
 }
 
 /** ISO week in Copenhagen, as in "2026-W48". */
-function weekOf(at: Temporal.Instant): string {
+export function weekOf(at: Temporal.Instant): string {
   const { yearOfWeek, weekOfYear } = at.toZonedDateTimeISO('Europe/Copenhagen').toPlainDate();
   return `${yearOfWeek}-W${String(weekOfYear).padStart(2, '0')}`;
 }

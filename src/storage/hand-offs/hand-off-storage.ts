@@ -1,6 +1,7 @@
 // What is remembered of hand-offs, for colleagues and for the ladder.
 import type { Conversation, Counted, HandOff } from '../records.ts';
 import type { Store } from '../tables.ts';
+import { weekOf } from './beside-a-turn.ts';
 import { conversationById, conversationForStaff, isWritten, revealNumber } from './for-staff.ts';
 import { asHandOff } from './hand-off-rows.ts';
 import { isPractice } from './practice.ts';
@@ -25,7 +26,8 @@ export function handOffsIn(store: Store) {
     untaken: () => untaken(store),
     dangersInHand: () => dangersInHand(store),
     noticesLost: (since: Temporal.Instant) => noticesLost(store, since),
-    weeklyCounts: (week: string) => weeklyCounts(store, week),
+    /** Of the week in which this moment is. */
+    weeklyCounts: (at: Temporal.Instant) => weeklyCounts(store, weekOf(at)),
   };
 }
 
