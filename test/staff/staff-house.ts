@@ -1,4 +1,5 @@
 // The doors of colleagues on a real server, with storage of its own; the clock stands still until a test moves it.
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
@@ -45,12 +46,16 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const settings = readSettings({ PUBLIC_URL: url, TRUST_PROXY: '1', ...environment });
   const key = Buffer.alloc(32, 7);
-  const storage = await openStorage({ folder: ':memory:', dataKey: key });
+  const storage = await openStorage({ folder: ':memory:', databaseUrl: settings.databaseUrl, dataKey: key });
   const logged = captureLog();
   let [now, ids] = [Temporal.Instant.from('2026-11-25T12:00:00Z'), 0];
-  const world = { now: () => now, newId: () => `id-${(ids += 1)}`, log: logged.log };
+  const world = {
+    now: () => now,
+    newId: settings.databaseUrl === null ? () => `id-${(ids += 1)}` : randomUUID,
+    log: logged.log,
+  };
   const ly = assembleLy({ documents: await readDocuments(null), drafts: false, storage, newId: world.newId });
-  const counters = await openCounters(null, logged.log);
+  const counters = await openCounters(settings.databaseUrl, logged.log);
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
   const nothing = express.Router();
   const parts = { phoneNumber: null, operator: nothing, webChat: nothing, sentenceWhenBroken: () => 'ring 112' };
@@ -102,6 +107,6 @@ export async function signedIn(house: StaffHouse, changed: Partial<NewColleague>
   // From a place of their own: who tries often from one is held back.
   visitor.agent.set('X-Forwarded-For', `10.0.${Math.floor(places / 250)}.${(places += 1) % 250}`);
   const { pathname } = new URL(await house.desk.invite(commandLine, account));
-  await visitor.send(pathname, { password });
-  return { account, visitor };
+  const entered = await visitor.send(pathname, { password });
+  return { account, visitor, cookie: entered.get('Set-Cookie')?.[0]?.split(';')[0] ?? '' };
 }
