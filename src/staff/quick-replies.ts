@@ -38,6 +38,8 @@ export interface QuickReplies {
   find(key: string, citizen: Citizen): QuickReply | undefined;
 }
 
+/** The very sentences that Ly says itself, so that a relative, the press and the police hear the same from everybody. */
+const aboutOthers = ['plain.about_others', 'plain.tells_nothing_about_anybody'];
 /** Right with every danger, and said before anything is known. */
 const forEveryDanger = ['quick_reply.first.here', 'quick_reply.first.call_112', 'quick_reply.first.slow'];
 const fromContent = { open_now: 'Åbent nu', lines: 'Linjer, der er åbne nu' } as const;
@@ -58,6 +60,7 @@ export function createQuickReplies({ answers, suggest, now }: QuickParts): Quick
     const language = citizen.language ?? 'da';
     return [
       { name: 'Begynd og afslut', replies: under('quick_reply.first.', language) },
+      { name: 'Nogen spørger om en anden', replies: aboutOthers.map((key) => phrase(key, language)) },
       { name: 'Ro på', replies: under('quick_reply.calm.', language) },
       { name: 'Fakta lige nu', replies: [...suggested('open_now', citizen), ...suggested('lines', citizen)] },
     ];
