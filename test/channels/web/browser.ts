@@ -23,8 +23,11 @@ export async function openBrowser(): Promise<Browser> {
 export const openingMs = 120_000;
 
 /** Both or neither: one left open alone would keep the tests from ending. */
-export async function openHouseAndBrowser(at: string): Promise<{ house: TestHouse; browser: Browser }> {
-  const opening = [openTestHouse(at), openBrowser()] as const;
+export async function openHouseAndBrowser(
+  at: string,
+  openHouse: (at: string) => Promise<TestHouse> = openTestHouse,
+): Promise<{ house: TestHouse; browser: Browser }> {
+  const opening = [openHouse(at), openBrowser()] as const;
   try {
     const [house, browser] = await Promise.all(opening);
     return { house, browser };

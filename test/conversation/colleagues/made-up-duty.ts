@@ -11,7 +11,7 @@ export function onDuty(
 ): Duty {
   const known = { asOf: '2026-11', confidence: 'high', publicHolidays: 'as_usual' } as const;
   return {
-    ...{ id: team, team, rungs: [1, 2], reach: [{ way: 'console' }], phone: null },
+    ...{ id: team.toLowerCase(), team, rungs: [1, 2], reach: [{ way: 'console' }], phone: null },
     schedules: [{ for: 'open', days: [...everyDay], ...hours, ...known }],
     sources: [{ url: 'https://example.org', date: null, what: 'made up for a test' }],
     ...changed,

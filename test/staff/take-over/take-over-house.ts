@@ -1,0 +1,91 @@
+// The real house on a real server, with SMS on and somebody on duty: colleagues in browsers of their own, citizens with a phone.
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { openHouseAndBrowser } from '../../channels/web/browser.ts';
+import { openLocalTwilio } from '../../channels/sms/local-twilio.ts';
+import type { LocalTwilio } from '../../channels/sms/local-twilio.ts';
+import { authToken } from '../../channels/sms/signed-sms.ts';
+import { onDuty } from '../../conversation/colleagues/made-up-duty.ts';
+import { openTestHouse } from '../../support/open-test-house.ts';
+import type { TestHouse } from '../../support/open-test-house.ts';
+import { password } from '../staff-house.ts';
+import { openPhones } from './citizen-phone.ts';
+import type { CitizenPhone } from './citizen-phone.ts';
+
+export interface TakeOverHouse extends TestHouse {
+  browser: Browser;
+  twilio: LocalTwilio;
+  /** A helper of the municipality, signed in, in a browser of their own. */
+  colleague(name: string, how?: BrowserContextOptions): Promise<Page>;
+  /** The same with another role. */
+  editor(name: string): Promise<Page>;
+  /** Somebody who never wrote before. */
+  citizen(): CitizenPhone;
+}
+
+/** They are told by SMS on the first rung, and rung by phone on the last. */
+export const dutyPhones = { team: '+4520000991', leader: '+4520000993' };
+const duty = [
+  onDuty('Testholdet', { rungs: [1, 2], reach: [{ way: 'console' }, { way: 'sms', to: dutyPhones.team }] }),
+  onDuty('Testlederen', { rungs: [3], reach: [{ way: 'console' }], phone: dutyPhones.leader }),
+];
+
+/** Longer than anything here takes on a busy machine, and no longer than a colleague would wait. */
+const patienceMs = 10_000;
+
+export async function openTakeOverHouse(at = '2026-11-25T22:30'): Promise<TakeOverHouse> {
+  const twilio = await openLocalTwilio(() => Temporal.Instant.from('2026-11-25T21:30:00Z'));
+  const opening = openHouseAndBrowser(at, (when) => openTestHouse(when, smsSettings(twilio), { duty }));
+  const { house, browser } = await opening.catch(async (error: unknown) => {
+    await twilio.close();
+    throw error;
+  });
+  const open = async (how: BrowserContextOptions = {}): Promise<Page> => {
+    const context = await browser.newContext(how);
+    context.setDefaultTimeout(patienceMs);
+    return context.newPage();
+  };
+  const manager = await open();
+  await enterBy((await house.firstManagerLink()) ?? '', manager);
+  return {
+    ...{ ...house, browser, twilio },
+    async colleague(name, how) {
+      return enterBy(await invite(manager, { name, role: 'helper' }, house), await open(how));
+    },
+    async editor(name) {
+      return enterBy(await invite(manager, { name, role: 'editor' }, house), await open());
+    },
+    citizen: openPhones(house, twilio),
+    async close() {
+      await browser.close();
+      await house.close();
+      await twilio.close();
+    },
+  };
+}
+
+const smsSettings = ({ url }: LocalTwilio) => ({
+  TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+  TWILIO_AUTH_TOKEN: authToken,
+  TWILIO_NUMBER: '+4520000000',
+  TWILIO_API_BASE_URL: url,
+  SMS_OERE: '40',
+});
+
+/** As the manager does it; returns the link that is shown once. */
+async function invite(manager: Page, { name, role }: { name: string; role: string }, { url }: TestHouse) {
+  await manager.goto(`${url}/kolleger`);
+  await manager.fill('#name', name);
+  for (const box of await manager.locator('[name=roles]').all()) {
+    await box.setChecked((await box.getAttribute('value')) === role);
+  }
+  await manager.click('main form button');
+  return (await manager.locator('.secret').getAttribute('href')) ?? '';
+}
+
+async function enterBy(link: string, page: Page): Promise<Page> {
+  await page.goto(link);
+  await page.fill('#password', password);
+  await page.click('main button');
+  await page.waitForURL('**/min-profil');
+  return page;
+}
