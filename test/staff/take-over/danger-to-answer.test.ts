@@ -12,8 +12,8 @@ let ada: Page;
 let bo: Page;
 beforeAll(async () => {
   house = await openTakeOverHouse();
-  ada = await house.colleague('Ada Prøve');
-  bo = await house.colleague('Bo Prøve');
+  ada = await house.colleague({ name: 'Ada Prøve' });
+  bo = await house.colleague({ name: 'Bo Prøve' });
 }, openingMs);
 afterAll(() => house.close());
 

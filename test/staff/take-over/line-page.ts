@@ -12,6 +12,13 @@ export async function openLine(page: Page, { url }: Pick<TakeOverHouse, 'url'>):
   await connected;
 }
 
+/** The conversation from the line, as somebody looks who has not taken it. */
+export async function openConversation(page: Page, citizen: Named): Promise<void> {
+  const connected = untilLive(page);
+  await rowOf(page, citizen).getByRole('link').first().click();
+  await connected;
+}
+
 /** Begun before what opens a live page. */
 export const untilLive = (page: Page) => page.waitForResponse((response) => /\/live(\?|$)/.test(response.url()));
 

@@ -1,5 +1,5 @@
 // The real house on a real server, with SMS on and somebody on duty: colleagues in browsers of their own, citizens with a phone.
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openHouseAndBrowser } from '../../channels/web/browser.ts';
 import { openLocalTwilio } from '../../channels/sms/local-twilio.ts';
 import type { LocalTwilio } from '../../channels/sms/local-twilio.ts';
@@ -12,14 +12,20 @@ import { openPhones } from './citizen-phone.ts';
 import type { CitizenPhone } from './citizen-phone.ts';
 
 export interface TakeOverHouse extends TestHouse {
-  browser: Browser;
   twilio: LocalTwilio;
-  /** A helper of the municipality, signed in, in a browser of their own. */
-  colleague(name: string, how?: BrowserContextOptions): Promise<Page>;
-  /** The same with another role. */
-  editor(name: string): Promise<Page>;
+  /** An empty page in a browser of its own. */
+  newPage(how?: BrowserContextOptions): Promise<Page>;
+  /** Signed in, in a browser of their own. */
+  colleague(who: Newcomer, how?: BrowserContextOptions): Promise<Page>;
   /** Somebody who never wrote before. */
   citizen(): CitizenPhone;
+}
+
+/** A helper of the municipality, unless it says otherwise. */
+interface Newcomer {
+  name: string;
+  role?: 'helper' | 'editor';
+  organisation?: string;
 }
 
 /** They are told by SMS on the first rung, and rung by phone on the last. */
@@ -39,20 +45,17 @@ export async function openTakeOverHouse(at = '2026-11-25T22:30'): Promise<TakeOv
     await twilio.close();
     throw error;
   });
-  const open = async (how: BrowserContextOptions = {}): Promise<Page> => {
+  const newPage = async (how: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser.newContext(how);
     context.setDefaultTimeout(patienceMs);
     return context.newPage();
   };
-  const manager = await open();
+  const manager = await newPage();
   await enterBy((await house.firstManagerLink()) ?? '', manager);
   return {
-    ...{ ...house, browser, twilio },
-    async colleague(name, how) {
-      return enterBy(await invite(manager, { name, role: 'helper' }, house), await open(how));
-    },
-    async editor(name) {
-      return enterBy(await invite(manager, { name, role: 'editor' }, house), await open());
+    ...{ ...house, twilio, newPage },
+    async colleague(who, how) {
+      return enterBy(await invite(manager, who, house), await newPage(how));
     },
     citizen: openPhones(house, twilio),
     async close() {
@@ -72,12 +75,13 @@ const smsSettings = ({ url }: LocalTwilio) => ({
 });
 
 /** As the manager does it; returns the link that is shown once. */
-async function invite(manager: Page, { name, role }: { name: string; role: string }, { url }: TestHouse) {
+async function invite(manager: Page, who: Newcomer, { url }: TestHouse): Promise<string> {
+  const { name, role = 'helper', organisation = 'kommune' } = who;
   await manager.goto(`${url}/kolleger`);
   await manager.fill('#name', name);
-  for (const box of await manager.locator('[name=roles]').all()) {
-    await box.setChecked((await box.getAttribute('value')) === role);
-  }
+  await manager.fill('#organisation', organisation);
+  await manager.locator('[value=helper]').setChecked(role === 'helper');
+  await manager.locator('[value=editor]').setChecked(role === 'editor');
   await manager.click('main form button');
   return (await manager.locator('.secret').getAttribute('href')) ?? '';
 }
