@@ -10,6 +10,7 @@ import { connections, openContender } from './contender.ts';
 import type { Contender, Figures } from './contender.ts';
 import { fillTown, largeTown } from './large-town.ts';
 import type { Where } from './large-town.ts';
+import { percentile } from './percentile.ts';
 import { signedRequests, texts } from './signed-load.ts';
 import type { Served } from './turn-server.ts';
 
@@ -81,11 +82,6 @@ async function timeUnderstanding(): Promise<number[]> {
   }
   await close();
   return times;
-}
-
-function percentile(values: readonly number[], percent: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor((percent / 100) * sorted.length))] ?? NaN;
 }
 
 async function print(contenders: readonly Contender[]): Promise<void> {

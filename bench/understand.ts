@@ -6,7 +6,7 @@ import { readDocuments } from '../src/shipped-documents.ts';
 import { createUnderstanding } from '../src/understanding/create-understanding.ts';
 import { parseIntents } from '../src/understanding/intent-file.ts';
 import type { Intent } from '../src/understanding/intent-file.ts';
-import { compare } from './compare-understanding.ts';
+import { compare } from './nlpjs/compare-understanding.ts';
 import { heldOut, labelled, onlyWriters, writersOf } from './held-out-writers.ts';
 import { count, printConfusion, printCurve, printDanger, printErrors, printNeeds } from './understanding-figures.ts';
 import type { Tried } from './understanding-figures.ts';

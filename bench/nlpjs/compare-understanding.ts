@@ -1,8 +1,8 @@
 // Ly beside @nlpjs/basic: the same examples learnt, the same unseen writers tried, in one run.
-import { createUnderstanding } from '../src/understanding/create-understanding.ts';
-import type { Intent } from '../src/understanding/intent-file.ts';
-import { labelled, onlyWriters } from './held-out-writers.ts';
-import type { Labelled } from './held-out-writers.ts';
+import { createUnderstanding } from '../../src/understanding/create-understanding.ts';
+import type { Intent } from '../../src/understanding/intent-file.ts';
+import { labelled, onlyWriters } from '../held-out-writers.ts';
+import type { Labelled } from '../held-out-writers.ts';
 import { trainNlpjs } from './nlpjs-classifier.ts';
 import type { Guess } from './nlpjs-classifier.ts';
 

@@ -1,6 +1,6 @@
 // What @nlpjs/basic makes of the same examples: one intent a need and one a danger, its own tokenizer and its own network.
 import { dockStart } from '@nlpjs/basic';
-import type { Labelled } from './held-out-writers.ts';
+import type { Labelled } from '../held-out-writers.ts';
 
 /** Only what is used here: the package brings no types. */
 interface Nlp {
