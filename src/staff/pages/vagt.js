@@ -21,13 +21,21 @@
     }
   };
 
+  // Whoever stands on something stays there; where it is gone, at the beginning of the same part.
+  const keepFocus = (focused, after) => {
+    const all = [...after.querySelectorAll('a, button, summary')];
+    const same = all.find(
+      ({ tagName, textContent }) => tagName === focused.tagName && textContent === focused.textContent,
+    );
+    if (same || all[0]) (same || all[0]).focus({ preventScroll: true });
+  };
+
   const replace = (before, html) => {
     const after = elementOf(html);
-    const focused = before.contains(document.activeElement) ? document.activeElement.id : '';
+    const focused = before.contains(document.activeElement) && document.activeElement;
     keepOpen(before, after);
     before.replaceWith(after);
-    const again = focused && document.getElementById(focused);
-    if (again) again.focus();
+    if (focused) keepFocus(focused, after);
     return after;
   };
 

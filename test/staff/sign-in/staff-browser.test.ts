@@ -1,11 +1,11 @@
 // The pages of colleagues as people meet them: in a real browser, on a phone and a desk, by keyboard, without JavaScript.
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { openBrowser } from '../../channels/web/browser.ts';
 import { commandLine } from '../../../src/staff/staff-accounts-desk.ts';
 import { openStaffHouse, password } from '../staff-house.ts';
 import type { StaffHouse } from '../staff-house.ts';
+import { complaintsAbout, scrollsSideways, tabTo, tooSmall } from '../usable.ts';
 
 let house: StaffHouse;
 let browser: Browser;
@@ -33,12 +33,6 @@ async function enter(page: Page): Promise<string> {
   await page.click('main button');
   await page.waitForURL('**/min-profil');
   return account.id;
-}
-
-async function complaintsAbout(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
 }
 
 const sizes = [
@@ -76,23 +70,9 @@ test('320 pixels are wide enough for every page, and everything to press is as l
   const id = await enter(page);
   for (const path of ['/log-ind', '/min-profil', '/kolleger', `/kolleger/${id}`, '/log']) {
     await page.goto(house.url + path);
-    expect([path, await page.evaluate('document.documentElement.scrollWidth > innerWidth')]).toEqual([path, false]);
-    for (const target of await page.locator('button, nav a, label.choice').all()) {
-      expect([path, ((await target.boundingBox())?.height ?? 0) >= 44]).toEqual([path, true]);
-    }
+    expect([path, await scrollsSideways(page), await tooSmall(page)]).toEqual([path, false, []]);
   }
 });
-
-/** Presses Tab until this has the focus, and says whether it can be seen there. */
-async function tabTo(page: Page, wanted: string): Promise<boolean> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press('Tab');
-    if ((await page.locator(`${wanted}:focus-visible`).count()) === 1) {
-      return (await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')) === 'solid';
-    }
-  }
-  return false;
-}
 
 test('by keyboard alone one signs in, adds a colleague and signs out, without JavaScript', async () => {
   const page = await (await browser.newContext({ ...wide, javaScriptEnabled: false })).newPage();
