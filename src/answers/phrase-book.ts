@@ -35,7 +35,7 @@ export interface PhraseBook {
   keysUnder(start: string): string[];
 }
 
-export interface WrittenPhrase {
+interface WrittenPhrase {
   text: string;
   /** Whether somebody named has read it and said that it may be said. */
   isApproved: boolean;

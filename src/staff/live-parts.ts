@@ -22,7 +22,7 @@ interface Telling {
 }
 
 /** Runs `work`, and once more when it was asked for meanwhile: however often that was. */
-export function oneAtATime(work: () => Promise<void>): () => void {
+function oneAtATime(work: () => Promise<void>): () => void {
   let running = false;
   let again = false;
   return function ask() {

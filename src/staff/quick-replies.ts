@@ -12,13 +12,13 @@ export interface QuickReply {
   stateWords: string;
 }
 
-export interface QuickReplyGroup {
+interface QuickReplyGroup {
   name: string;
   replies: QuickReply[];
 }
 
 /** Whom it is for, and what about. */
-export interface Citizen {
+interface Citizen {
   language: Language | null;
   channel: Channel;
   urgent: UrgentKind | null;

@@ -96,7 +96,7 @@ export interface StaffNote {
 }
 
 /** That a colleague did something in a conversation, written down with what it changed. */
-export interface DoneByColleague {
+interface DoneByColleague {
   id: string;
   by: Colleague;
   /** The act, in a word of ours. */

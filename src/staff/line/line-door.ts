@@ -53,7 +53,7 @@ export function lineDoor(parts: LineParts): Router {
 async function showLine(request: Request, response: Response, { parts, feed }: Showing): Promise<void> {
   const session = sessionOf(request);
   const { vis } = query.parse(request.query);
-  const { version, rows } = await feed.current();
+  const { version, rows } = await feed.fresh();
   const seen = rowsFor(session.member, vis, rows);
   const { id, name } = session.member;
   const entry = { id: parts.newId(), at: parts.now(), by: { id, name }, action: 'see_line' };

@@ -1,18 +1,20 @@
 // The line in memory, read again when something in it changed: once, however many colleagues look at it.
-import type { Log } from '../../log.ts';
+import { createHash } from 'node:crypto';
 import type { Storage } from '../../storage/open-storage.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import { rowOf } from './line-rows.ts';
 import type { LineRow, RowParts } from './line-rows.ts';
 
-export interface LineNow {
-  /** Differs whenever the line does. */
+interface LineNow {
+  /** Of what is shown: the same wherever and whenever it was read. */
   version: string;
   rows: LineRow[];
 }
 
 export interface LineFeed {
   current(): Promise<LineNow>;
+  /** Read now. On PostgreSQL this process may not have heard yet what it wrote down itself. */
+  fresh(): Promise<LineNow>;
   /** Runs `changed` when the line may be another; returns what ends it. */
   follow(changed: () => void): () => void;
 }
@@ -20,22 +22,20 @@ export interface LineFeed {
 interface FeedParts {
   storage: Pick<Storage, 'waitingLine' | 'subscribe'>;
   rowParts: () => RowParts;
-  newId: () => string;
-  log: Log;
 }
 
-export function createLineFeed({ storage, rowParts, newId }: FeedParts): LineFeed {
+export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
   const followers = new Set<() => void>();
-  const process = newId();
   let changes = 0;
   let reading: { changes: number; line: Promise<LineNow> } | null = null;
   let ids = new Set<string>();
 
-  async function read(version: string): Promise<LineNow> {
+  async function read(): Promise<LineNow> {
     const waiting = await storage.waitingLine();
     ids = new Set(waiting.map(({ conversationId }) => conversationId));
     const parts = rowParts();
-    return { version, rows: waiting.map((one: WaitingConversation) => rowOf(one, parts)) };
+    const rows = waiting.map((one: WaitingConversation) => rowOf(one, parts));
+    return { version: versionOf(rows), rows };
   }
 
   storage.subscribe((event) => {
@@ -45,16 +45,21 @@ export function createLineFeed({ storage, rowParts, newId }: FeedParts): LineFee
     followers.forEach((changed) => changed());
   });
 
+  function current(): Promise<LineNow> {
+    if (reading?.changes !== changes) {
+      const own = { changes, line: read() };
+      reading = own;
+      // What could not be read is read again by whoever asks next.
+      own.line.catch(() => (reading = reading === own ? null : reading));
+    }
+    return reading.line;
+  }
+
   return {
-    current() {
-      if (reading?.changes !== changes) {
-        const line = read(`${process}.${changes}`);
-        const own = { changes, line };
-        reading = own;
-        // What could not be read is read again by whoever asks next.
-        line.catch(() => (reading = reading === own ? null : reading));
-      }
-      return reading.line;
+    current,
+    fresh() {
+      changes += 1;
+      return current();
     },
     follow(changed) {
       const own = () => changed();
@@ -63,3 +68,9 @@ export function createLineFeed({ storage, rowParts, newId }: FeedParts): LineFee
     },
   };
 }
+
+const versionOf = (rows: readonly LineRow[]): string =>
+  createHash('sha256')
+    .update(rows.map(({ html }) => html).join(''))
+    .digest('base64url')
+    .slice(0, 16);

@@ -116,3 +116,16 @@ test('what another process writes down on the same PostgreSQL comes too', async 
   await citizen.says('jeg vil ikke leve mere');
   expect((await next()).news?.lists).toEqual({ line: [`row-${await citizen.id()}`] });
 });
+
+test('on PostgreSQL the line after a press is as the press left it, however soon it is fetched', async () => {
+  const own = await open({ DATABASE_URL: await newDatabaseUrl() });
+  const { visitor } = await signedIn(own, { name: 'Bo Prøve' });
+  for (let times = 0; times < 10; times += 1) {
+    const citizen = citizenOf(own);
+    await citizen.says('menneske');
+    await visitor.send(`/vagt/${await citizen.id()}/on_my_way`, { fra: 'alle' }, '/vagt');
+    const row = (await visitor.get('/vagt')).text.split(`row-${await citizen.id()}`)[1];
+    expect(row).toContain('Bo Prøve er på vej');
+    await visitor.send(`/vagt/${await citizen.id()}/close`, {}, '/vagt');
+  }
+});

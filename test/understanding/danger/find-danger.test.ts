@@ -33,10 +33,12 @@ test('of two kinds in the words the likelier is told', () => {
 });
 
 test.each([
-  ['a sign', 'de klarer sig uden mig', 0.15],
+  ['a sign', 'de klarer sig uden mig', 0.17],
+  ['a sign beside a figure of speech', 'vi har sådan en god stemning her og de klarer sig uden mig', 0.4],
+  ['danger in so many words beside a figure of speech', 'vi har en god stemning og jeg vil dø', 0.25],
   ['a sign that was taken back', 'det er ikke sådan at jeg er selvmordstruet for år siden', 0.8],
-  ['a figure of speech', 'vi har sådan en god stemning her', 0.8],
-  ['a short outcry', 'jeg kan ikke mere', 0.8],
+  ['a figure of speech', 'vi har sådan en god stemning her', 0.5],
+  ['a short outcry', 'jeg kan ikke mere', 0.6],
   ['an outcry of seven words', 'ja men altså jeg kan ikke mere', 0.37],
   ['no sign', 'der sker noget mærkeligt her', 0.37],
 ])('with %s the learner must be surer than its limit', (_what, text, limit) => {
@@ -46,8 +48,8 @@ test.each([
 
 test.each<[HeardLanguage, number]>([
   ['da', 0.37],
-  ['kl', 0.3],
-  ['en', 0.42],
+  ['kl', 0.2],
+  ['en', 0.38],
   ['other', 0.3],
 ])('without a sign the limit is that of the language: %s', (language, limit) => {
   expect(found('der sker noget mærkeligt', limit - 0.01, language).urgent).toBeNull();
