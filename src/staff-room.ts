@@ -49,14 +49,14 @@ export interface StaffRoom {
 export function openStaffRoom(parts: StaffRoomParts): StaffRoom {
   const { storage, world } = parts;
   const { publicUrl, openId } = parts.settings;
-  const doors = signedInDoors(parts);
+  const streams = createEventStreams();
+  const doors = { ...signedInDoors(parts), endLive: streams.endOf };
   const router = express.Router();
   router.use(staffStyles());
   router.use(signInDoor(doors));
   if (openId) router.use(openIdDoor({ ...doors, openId: createOpenId(openId, publicUrl) }));
   router.use(colleaguesDoor(doors));
   router.use(auditDoor(doors));
-  const streams = createEventStreams();
   router.use(consoleDoors({ ...doors, ...parts, streams }));
   router.use(
     ['/log-ind', '/log-ud', '/invitation', '/oidc', '/kolleger', '/log', '/min-profil', '/vagt', '/oevelse'],

@@ -15,6 +15,8 @@ export interface ColleaguesParts {
   storage: Pick<Storage, 'staffAccounts' | 'findStaffAccount' | 'saveStaff'>;
   desk: Desk;
   guard: StaffGuard;
+  /** Ends the pages a colleague has open. */
+  endLive: (staffId: string) => void;
 }
 
 const listBody = readTemplate<object>('colleagues.eta', import.meta.url);
@@ -95,6 +97,7 @@ async function change(request: Request, response: Response, about: About): Promi
   if ('wrong' in form) return showOne(response, about, form);
   const outcome = await about.parts.desk.change(memberOf(request), about.account, form.given);
   if (outcome === 'last_manager') return showOne(response, about, { ...form, wrong: lastManager });
+  if (form.given.disabled === true) about.parts.endLive(about.account.id);
   if (form.given.disabled === true && about.account.id === memberOf(request).id)
     return response.redirect(303, '/log-ind');
   const account = { ...about.account, ...form.given };

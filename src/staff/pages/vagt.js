@@ -70,12 +70,19 @@
     notify();
   };
 
+  // The server answers, but with nothing live: it is closing, or whoever was signed in is so no more.
+  const comeAgain = async () => {
+    const page = await fetch('/min-profil', { method: 'HEAD', redirect: 'manual' }).catch(() => null);
+    if (page && page.type === 'opaqueredirect') location.href = '/log-ind';
+    else setTimeout(connect, 10000);
+  };
+
   const connect = () => {
     const source = new EventSource(live.dataset.live);
     source.onopen = () => show('#lost', false);
     source.onerror = () => {
       show('#lost', true);
-      if (source.readyState === 2) setTimeout(connect, 10000);
+      if (source.readyState === 2) comeAgain();
     };
     source.addEventListener('parts', ({ data }) => apply(JSON.parse(data)));
     source.addEventListener('ended', () => {

@@ -24,6 +24,8 @@ export interface SignInParts {
   guard: StaffGuard;
   desk: Pick<Desk, 'note'>;
   mayTry: MayTry;
+  /** Ends the pages a colleague has open: they come again at once, and only with a session. */
+  endLive: (staffId: string) => void;
   /** Whether the municipality's own sign-in is offered. */
   hasProvider: boolean;
   /** Makes the tokens of forms; 32 bytes. */
@@ -111,6 +113,7 @@ async function enter(request: Request, response: Response, { door, account, to }
 async function signOut(request: Request, response: Response, door: Door): Promise<void> {
   const { member, endUrl } = sessionOf(request);
   await door.sessions.end(request, response);
+  door.endLive(member.id);
   await door.desk.note(member, 'signed_out', '');
   sendPage(response, { title: 'Du er logget ud', body: signedOutBody({ endUrl }) });
 }

@@ -17,6 +17,8 @@ export interface TakeOverHouse extends TestHouse {
   newPage(how?: BrowserContextOptions): Promise<Page>;
   /** Signed in, in a browser of their own. */
   colleague(who: Newcomer, how?: BrowserContextOptions): Promise<Page>;
+  /** As the manager closes it. */
+  closeAccess(name: string): Promise<void>;
   /** Somebody who never wrote before. */
   citizen(): CitizenPhone;
 }
@@ -56,6 +58,13 @@ export async function openTakeOverHouse(at = '2026-11-25T22:30'): Promise<TakeOv
     ...{ ...house, twilio, newPage },
     async colleague(who, how) {
       return enterBy(await invite(manager, who, house), await newPage(how));
+    },
+    async closeAccess(name) {
+      await manager.goto(`${house.url}/kolleger`);
+      await manager.getByRole('link', { name }).click();
+      await manager.getByLabel('Luk adgangen.').check();
+      await manager.getByRole('button', { name: 'Gem' }).click();
+      await manager.getByText('Gemt.').waitFor();
     },
     citizen: openPhones(house, twilio),
     async close() {

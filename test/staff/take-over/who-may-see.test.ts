@@ -1,5 +1,5 @@
 // Who may see the line and a conversation: not who has logged out, in no tab, and not whose role has no part in it.
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { openingMs } from '../../channels/web/browser.ts';
 import type { CitizenPhone } from './citizen-phone.ts';
@@ -19,6 +19,7 @@ beforeAll(async () => {
   await openLine(ada, house);
   conversation = (await rowOf(ada, citizen).getByRole('link').first().getAttribute('href')) ?? '';
 }, openingMs);
+beforeEach(() => house.setClock('2026-11-25T22:30'));
 afterAll(() => house.close());
 
 /** All that the server tells this page by itself, from now on. */
@@ -48,6 +49,23 @@ test('who logs out in one tab is out in all: open pages go to sign-in and are to
   expect(told.map((all) => all().includes('broen'))).toEqual([false, false]);
   await talk.goBack();
   await talk.waitForURL('**/log-ind?til=**');
+});
+
+test('a session that is over by its hours: what comes then is told to nobody, and the open page goes to sign-in', async () => {
+  const line = await house.colleague({ name: 'Ida Prøve' });
+  const told = await overhear(line);
+  await openLine(line, house);
+  house.setClock('2026-11-26T11:00');
+  await citizen.writes('nu er jeg ved stationen og vil dø');
+  await line.waitForURL('**/log-ind');
+  expect(told).toEqual(['ended']);
+});
+
+test('whose access is closed goes to sign-in, also when nothing happens', async () => {
+  const guest = await house.colleague({ name: 'Leo Prøve' });
+  await openLine(guest, house);
+  await house.closeAccess('Leo Prøve');
+  await guest.waitForURL('**/log-ind');
 });
 
 test('an editor has no part in it: neither the line, nor a conversation, nor what is told live, nor an act', async () => {
