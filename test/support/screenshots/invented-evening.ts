@@ -101,6 +101,7 @@ async function play({ house, anna, bo, citizen }: Playing): Promise<string> {
   at('22:21');
   await tired.writes('jeg vil ikke leve mere');
   await press(anna, { house, digits: tired.digits, button: 'Tag samtalen' });
+  const answered = anna.url();
   at('22:23');
   await anna.fill('#text', 'Jeg har læst, hvad du skriver. Jeg bliver her. Er du i fare lige nu?');
   await anna.getByRole('button', { name: 'Send', exact: true }).click();
@@ -110,7 +111,7 @@ async function play({ house, anna, bo, citizen }: Playing): Promise<string> {
   at('22:28');
   await harmed.writes('han slår mig');
   house.setClock(lateEvening);
-  return anna.url();
+  return answered;
 }
 
 interface Pressing {
@@ -119,9 +120,10 @@ interface Pressing {
   button: string;
 }
 
+/** In the line; what was pressed opens the conversation. */
 async function press(page: Page, { house, digits, button }: Pressing): Promise<void> {
   await page.goto(`${house.url}/vagt`);
   const row = page.locator('.row', { hasText: `slutter på ${digits}` });
   await row.getByRole('button', { name: button, exact: true }).click();
-  await page.waitForLoadState();
+  await page.waitForURL(/\/vagt\/.+/);
 }
