@@ -119,7 +119,7 @@ async function answer(turn: StaffTurn, { act, text, given, seen, parts, response
   const now = (await parts.storage.conversationForStaff(id)) ?? seen;
   const written = act === 'note' ? { noteText: text } : { text, ...sameForm(given) };
   const status = turn.outcome === 'taken' ? 409 : 422;
-  await showConversation(response, { seen: now, parts, wrong: whyUndone(turn), status, ...written });
+  await showConversation(response, { seen: now, parts, wrong: whyUndone(turn), status, to: given.to, ...written });
 }
 
 function reveal(parts: ConversationParts): RequestHandler {

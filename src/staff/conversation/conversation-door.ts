@@ -101,11 +101,13 @@ interface Showing {
   /** The form that was not sent through: it is the same one when it comes again. */
   formId?: string;
   number?: string | null;
+  /** The colleague it was to be handed over to. */
+  to?: string;
   status?: number;
 }
 
 export async function showConversation(response: Response, showing: Showing): Promise<void> {
-  const { seen, parts, wrong = null, text = '', noteText = '', number = null, status = 200 } = showing;
+  const { seen, parts, wrong = null, text = '', noteText = '', number = null, to = '', status = 200 } = showing;
   const { understand, quickReplies, newId, now } = parts;
   const session = sessionOf(response.req);
   const { member, csrf } = session;
@@ -117,7 +119,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
   sendPage(response, {
     ...{ session, status, title: titleOf(seen), isLive: true },
     body: body({
-      ...{ id: seen.conversationId, csrf, lists: html, wrong, text, noteText, number },
+      ...{ id: seen.conversationId, csrf, lists: html, wrong, text, noteText, number, to },
       ...{ way: wayOf(seen), language: languageOf(seen), isSms: seen.channel === 'sms' },
       ...{ formId: showing.formId ?? newId(), noteFormId: newId() },
       mayReply: (owner === null || owner.id === member.id) && !seen.stopped && may(member, 'reply', accessOf(seen)),
@@ -186,7 +188,7 @@ function measure({ oereASegment }: ConversationParts): RequestHandler {
   return (request, response) => {
     const { text } = measured.parse(request.body);
     const { characters, segments, oere } = sizeOfSms(text, oereASegment);
-    const cost = oere === null ? '' : `, ${(oere / 100).toFixed(2).replace('.', ',')} kr.`;
+    const cost = oere === null ? '' : `, ${(oere / 100).toFixed(2).replace('.', ',')} kr`;
     const link = whyRefused(text, 'sms') === 'link' ? ' Links bliver ikke sendt.' : '';
     response.json({ words: `${characters} tegn, ${segments} SMS${cost}.${link}` });
   };

@@ -146,7 +146,7 @@ async function choosePassword(request: Request, response: Response, door: Door):
   const { password } = chosen.catch({ password: '' }).parse(request.body);
   const staffId = await door.storage.invitedBy(digestIn(request), door.now());
   const account = staffId === undefined ? undefined : await door.storage.findStaffAccount(staffId);
-  const mayTry = await door.mayTry(request.ip ?? '', 'invitation');
+  const mayTry = await door.mayTry(request.ip ?? '', digestIn(request));
   if (!account || !mayTry) return sendPage(response, { status: 404, ...linkIsOver });
   const fault = faultOf(password, account);
   if (fault !== undefined) return showInvitation(response, door, fault);

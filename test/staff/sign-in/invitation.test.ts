@@ -44,6 +44,16 @@ test('is not used up by a look at it, nor by a password that may not be used', a
   expect((await choose(path)).status).toBe(303);
 });
 
+test('leads in as many colleagues of one office as there are, within a quarter of an hour', async () => {
+  const office = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K'].map((letter) => `Kollega ${letter}`);
+  const statuses: number[] = [];
+  for (const name of office) {
+    const colleague = await house.desk.add(test1, { name, organisation: 'kommune', roles: ['helper'] });
+    statuses.push((await choose(pathOf(await house.desk.invite(test1, colleague)))).status);
+  }
+  expect(statuses).toEqual(office.map(() => 303));
+});
+
 test('is over after three days, and a newer one ends it', async () => {
   const old = await invite();
   house.later({ hours: 71, minutes: 59 });

@@ -73,7 +73,7 @@ test('while somebody writes, the page says how long it is and what it costs, and
   const citizen = await inHand();
   const length = ada.locator('#laengde');
   await ada.fill('#text', 'Hej');
-  await length.getByText('3 tegn, 1 SMS, 0,40 kr.').waitFor();
+  await length.getByText('3 tegn, 1 SMS, 0,40 kr.', { exact: true }).waitFor();
   await ada.fill('#text', 'a'.repeat(161));
   await length.getByText('161 tegn, 2 SMS, 0,80 kr.').waitFor();
   await ada.fill('#text', 'Se www.example.org');
