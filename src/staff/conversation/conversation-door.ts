@@ -122,7 +122,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
       ...{ id: seen.conversationId, csrf, lists: html, wrong, text, noteText, number, to },
       ...{ way: wayOf(seen), language: languageOf(seen), isSms: seen.channel === 'sms' },
       ...{ formId: showing.formId ?? newId(), noteFormId: newId() },
-      mayReply: (owner === null || owner.id === member.id) && !seen.stopped && may(member, 'reply', accessOf(seen)),
+      mayReply: (owner === null || owner.id === member.id) && may(member, 'reply', accessOf(seen)),
       othersMayRead: seen.handOff?.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault') ?? false,
       mayReveal: seen.lastDigits !== null && may(member, 'reveal_number', accessOf(seen)),
       quickReplies: quickReplies.groups({ ...seen, urgent: seen.handOff?.urgent ?? null }),

@@ -6,18 +6,17 @@ import type { EventStreams } from '../../channels/event-streams.ts';
 import { requestIdOf } from '../../channels/request-log.ts';
 import type { Content } from '../../knowledge/content-schema.ts';
 import type { Log } from '../../log.ts';
-import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import type { Storage } from '../../storage/open-storage.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
 import type { QuickReplies } from '../quick-replies.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
-import { filters, rowsFor } from './line-rows.ts';
+import { filters, lineLists } from './line-rows.ts';
 import type { Filter, LineRow } from './line-rows.ts';
 import { createLineFeed } from './line-feed.ts';
 import type { LineFeed } from './line-feed.ts';
 import { createTeller } from '../live-parts.ts';
-import type { Lists } from '../live-parts.ts';
+import type { Lists, Part } from '../live-parts.ts';
 
 export interface LineParts {
   storage: Pick<Storage, 'waitingLine' | 'subscribe' | 'audit'>;
@@ -54,7 +53,7 @@ async function showLine(request: Request, response: Response, { parts, feed }: S
   const session = sessionOf(request);
   const { vis } = query.parse(request.query);
   const { version, rows } = await feed.fresh();
-  const seen = rowsFor(session.member, vis, rows);
+  const { tabs, line } = lineLists(session.member, vis, rows);
   const { id, name } = session.member;
   const entry = { id: parts.newId(), at: parts.now(), by: { id, name }, action: 'see_line' };
   await parts.storage.audit({ ...entry, conversationId: null, detail: filters[vis] });
@@ -63,8 +62,7 @@ async function showLine(request: Request, response: Response, { parts, feed }: S
     title: 'Vagten',
     isLive: true,
     body: body({
-      ...{ csrf: session.csrf, vis, filters, rows: seen },
-      counts: countsOf(session.member, rows),
+      ...{ csrf: session.csrf, vis, tabs: htmlOf(tabs), line: htmlOf(line) },
       live: `/vagt/live?${new URLSearchParams({ vis, fra: version }).toString()}`,
     }),
   });
@@ -75,16 +73,13 @@ interface Showing {
   feed: LineFeed;
 }
 
-const countsOf = (member: StaffMember, rows: readonly LineRow[]) =>
-  Object.fromEntries(filterNames.map((filter) => [filter, rowsFor(member, filter, rows).length]));
+const htmlOf = (parts: readonly Part[]): string => parts.map(({ html }) => html).join('');
 
 function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHandler {
   return async (request, response) => {
     const { vis, fra } = query.parse(request.query);
     const member = memberOf(request);
-    const listsOf = (rows: readonly LineRow[]): Lists => ({
-      line: rowsFor(member, vis, rows).map(({ waiting, html }) => ({ id: `row-${waiting.conversationId}`, html })),
-    });
+    const listsOf = (rows: readonly LineRow[]): Lists => lineLists(member, vis, rows);
     const { version, rows } = await feed.current();
     const stream = streams.open(member.id, response);
     if (!stream) return void response.sendStatus(503);

@@ -25,7 +25,7 @@ interface FeedParts {
 }
 
 export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
-  const followers = new Set<() => void>();
+  const followers = createFollowers();
   let changes = 0;
   let reading: { changes: number; line: Promise<LineNow> } | null = null;
   let ids = new Set<string>();
@@ -42,7 +42,7 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
     // Most of what is said is said in conversations that nobody waits in.
     if ((event.kind === 'turn' && !ids.has(event.conversationId)) || event.kind === 'delivery') return;
     changes += 1;
-    followers.forEach((changed) => changed());
+    followers.tell();
   });
 
   function current(): Promise<LineNow> {
@@ -61,7 +61,15 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
       changes += 1;
       return current();
     },
-    follow(changed) {
+    follow: followers.follow,
+  };
+}
+
+function createFollowers() {
+  const followers = new Set<() => void>();
+  return {
+    tell: () => followers.forEach((changed) => changed()),
+    follow(changed: () => void) {
       const own = () => changed();
       followers.add(own);
       return () => void followers.delete(own);

@@ -4,6 +4,7 @@ import type { Content } from '../../knowledge/content-schema.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { may } from '../conversation-access.ts';
+import type { Part } from '../live-parts.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { QuickReply } from '../quick-replies.ts';
 import { channelNames, clock, languageNames, subjectOf } from '../staff-words.ts';
@@ -27,6 +28,7 @@ export interface RowParts {
 /** As much of a message as tells what it is about. Letters. */
 const mostLetters = 280;
 const template = readTemplate<object>('row.eta', import.meta.url);
+const tabTemplate = readTemplate<object>('tab.eta', import.meta.url);
 
 export function rowOf(waiting: WaitingConversation, { content, quickReplies, now }: RowParts): LineRow {
   const { state, reason, channel, language, openedAt, lastHeard, lastSaid } = waiting;
@@ -40,6 +42,8 @@ export function rowOf(waiting: WaitingConversation, { content, quickReplies, now
     language: language === null ? 'sproget er ukendt' : languageNames[language],
     since: clock(openedAt, now),
     heard: shortened(lastHeard?.text),
+    // Differs where a colleague who looks elsewhere has to be told.
+    news: `${reason} ${lastHeard?.at.epochMilliseconds ?? ''}`,
     said: shortened(lastSaid?.text),
     facts: factsOf(waiting, now),
     ring: isSilentAtTheEnd(waiting) ? whomToRing(content.duty, now) : [],
@@ -75,12 +79,31 @@ function hasUnanswered({ state, lastHeard, lastSaid }: WaitingConversation): boo
   return lastSaid === null || Temporal.Instant.compare(lastSaid.at, lastHeard.at) < 0;
 }
 
+/** The page of the line as this colleague sees it: how many there are of each, and who. */
+export function lineLists(member: StaffMember, filter: Filter, rows: readonly LineRow[]) {
+  return {
+    tabs: Object.entries(filters).map(([one, name]): Part => {
+      const count = seenBy(member, one as Filter, rows).length;
+      const id = `tab-${one}`;
+      return { id, html: tabTemplate({ id, filter: one, name, count, isHere: one === filter }) };
+    }),
+    line: rowsFor(member, filter, rows).map(({ waiting, html }): Part => ({
+      id: `row-${waiting.conversationId}`,
+      html,
+    })),
+  };
+}
+
+const seenBy = (member: StaffMember, filter: Filter, rows: readonly LineRow[]): LineRow[] =>
+  rows.filter(({ waiting }) => may(member, 'read', waiting) && fits(waiting, filter, member));
+
 /** What this colleague sees of the line, in their order. */
-export function rowsFor(member: StaffMember, filter: Filter, rows: readonly LineRow[]): LineRow[] {
-  const seen = rows.filter(({ waiting }) => may(member, 'read', waiting) && fits(waiting, filter, member));
+function rowsFor(member: StaffMember, filter: Filter, rows: readonly LineRow[]): LineRow[] {
+  const seen = seenBy(member, filter, rows);
   const speaksGreenlandic = member.languages.includes('kl');
-  // Danger stays first; after it come those that few can answer.
-  const order = ({ waiting: { reason, language } }: LineRow): number => {
+  // Who has nobody comes before who has; danger stays first; after it come those that few can answer.
+  const order = ({ waiting: { state, reason, language } }: LineRow): number => {
+    if (state === 'taken') return 3;
     if (reason === 'danger') return 0;
     return speaksGreenlandic && language === 'kl' ? 1 : 2;
   };

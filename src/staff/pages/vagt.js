@@ -23,7 +23,7 @@
 
   // Whoever stands on something stays there; where it is gone, at the beginning of the same part.
   const keepFocus = (focused, after) => {
-    const all = [...after.querySelectorAll('a, button, summary')];
+    const all = [after, ...after.querySelectorAll('*')].filter((element) => element.matches('a, button, summary'));
     const same = all.find(
       ({ tagName, textContent }) => tagName === focused.tagName && textContent === focused.textContent,
     );
@@ -42,9 +42,11 @@
   const arrange = (list, ids, parts) => {
     const added = [];
     ids.forEach((id, index) => {
-      let item = document.getElementById(id);
-      if (item && parts[id]) item = replace(item, parts[id]);
-      else if (!item) added.push((item = elementOf(parts[id])));
+      const before = document.getElementById(id);
+      let item = before;
+      if (!before) item = elementOf(parts[id]);
+      else if (parts[id]) item = replace(before, parts[id]);
+      if (!before || before.dataset.news !== item.dataset.news) added.push(item);
       if (list.children[index] !== item) list.insertBefore(item, list.children[index] || null);
     });
     for (const item of [...list.children]) if (!ids.includes(item.id)) item.remove();

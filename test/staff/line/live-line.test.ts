@@ -91,6 +91,13 @@ test('who has logged out is told nothing more', async () => {
   const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
   await anna.visitor.send('/log-ud', {}, '/vagt');
   await citizenOf(house).says('jeg vil ikke leve mere');
+  expect((await next()).name).toBe('closed');
+});
+
+test('whose session is over is told so, and nothing more', async () => {
+  const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
+  house.later({ hours: 13 });
+  await citizenOf(house).says('jeg vil ikke leve mere');
   expect([await next(), await next()].map(({ name }) => name)).toEqual(['ended', 'closed']);
 });
 

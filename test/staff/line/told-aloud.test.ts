@@ -65,6 +65,24 @@ test('switched on it sounds at once, so that one knows it, and for each new one;
   expect([await played(), await page.getAttribute('#lyd', 'aria-pressed')]).toEqual([4, 'false']);
 });
 
+test('who waits and writes again, or comes into danger, is news; what a colleague does is none', async () => {
+  const citizen = citizenOf(house);
+  await citizen.says('menneske');
+  const row = page.locator(`#row-${await citizen.id()}`);
+  await row.waitFor();
+  await page.click('#lyd');
+  house.later({ minutes: 1 });
+  await citizen.says('jeg vil ikke leve mere');
+  await row.filter({ hasText: 'Vil ikke leve' }).waitFor();
+  expect(await played()).toBe(4);
+  await house.ly.takeStaffTurn({
+    ...{ act: 'called_112', by: { id: 'staff-1', name: 'Bo Prøve', shownAs: '' } },
+    ...{ conversationId: await citizen.id(), requestId: 'test', at: house.now() },
+  });
+  await row.filter({ hasText: '112 er ringet 13.' }).waitFor();
+  expect(await played()).toBe(4);
+});
+
 test('a word on the screen says nothing about anybody, and is remembered on this machine', async () => {
   await page.click('#besked');
   await page.locator('#besked[aria-pressed=true]').waitFor();
