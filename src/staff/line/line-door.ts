@@ -84,7 +84,7 @@ function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHa
     const stream = streams.open(member.id, response);
     if (!stream) return void response.sendStatus(503);
     const look = createTeller({
-      ...{ stream, session: sessionOf(request), shown: version === fra ? listsOf(rows) : { line: [] } },
+      ...{ stream, session: sessionOf(request), shown: version === fra ? listsOf(rows) : {} },
       read: async () => listsOf((await feed.current()).rows),
       onError: (error) => log.error('line_unreadable', { requestId: requestIdOf(response, newId), error }),
     });

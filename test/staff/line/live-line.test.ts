@@ -47,6 +47,14 @@ async function listen({ url }: StaffHouse, path: string, cookie: string) {
   };
 }
 
+/** The line as it is when the page is opened, which may have another; then what changes. */
+async function listenToLine(to: StaffHouse, cookie: string) {
+  const next = await listen(to, '/vagt/live?vis=alle', cookie);
+  return { begun: (await next()).news, next };
+}
+
+const rowsIn = (news: News | null) => Object.keys(news?.parts ?? {}).filter((id) => id.startsWith('row-'));
+
 let house: StaffHouse;
 let anna: Awaited<ReturnType<typeof signedIn>>;
 beforeEach(async () => {
@@ -57,12 +65,13 @@ beforeEach(async () => {
 test('a new one comes with its row alone; when it is taken, that row is told again', async () => {
   const [first, second] = [citizenOf(house), citizenOf(house)];
   await first.says('menneske');
-  const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
-  expect((await next()).news?.lists).toEqual({ line: [`row-${await first.id()}`] });
+  const { begun, next } = await listenToLine(house, anna.cookie);
+  expect(begun?.lists['line']).toEqual([`row-${await first.id()}`]);
   await second.says('jeg vil ikke leve mere');
   const { news } = await next();
   expect(news?.lists['line']).toEqual([`row-${await second.id()}`, `row-${await first.id()}`]);
-  expect(Object.keys(news?.parts ?? {})).toEqual([`row-${await second.id()}`]);
+  expect(rowsIn(news)).toEqual([`row-${await second.id()}`]);
+  expect(news?.parts['tab-alle']).toContain('Alle (2)');
   await anna.visitor.send(`/vagt/${await first.id()}/take`, {}, '/vagt');
   expect((await next()).news?.parts[`row-${await first.id()}`]).toContain('Anna Prøve har den.');
 });
@@ -77,25 +86,29 @@ test('a page that has it all is told nothing until something is new', async () =
   expect((await next()).news?.parts[`row-${await citizen.id()}`]).toContain('er der nogen');
 });
 
+test('a page with rows that are gone meanwhile is told that nobody waits', async () => {
+  const next = await listen(house, '/vagt/live?vis=alle&fra=another', anna.cookie);
+  expect((await next()).news?.lists['line']).toEqual([]);
+});
+
 test('a conversation that waits for nobody is not told of', async () => {
   const [waits, asks] = [citizenOf(house), citizenOf(house)];
   await waits.says('menneske');
-  const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
-  await next();
+  const { next } = await listenToLine(house, anna.cookie);
   await asks.says('hvor er der mad');
   await waits.says('hallo');
-  expect(Object.keys((await next()).news?.parts ?? {})).toEqual([`row-${await waits.id()}`]);
+  expect(rowsIn((await next()).news)).toEqual([`row-${await waits.id()}`]);
 });
 
 test('who has logged out is told nothing more', async () => {
-  const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
+  const { next } = await listenToLine(house, anna.cookie);
   await anna.visitor.send('/log-ud', {}, '/vagt');
   await citizenOf(house).says('jeg vil ikke leve mere');
   expect((await next()).name).toBe('closed');
 });
 
 test('whose session is over is told so, and nothing more', async () => {
-  const next = await listen(house, '/vagt/live?vis=alle', anna.cookie);
+  const { next } = await listenToLine(house, anna.cookie);
   house.later({ hours: 13 });
   await citizenOf(house).says('jeg vil ikke leve mere');
   expect([await next(), await next()].map(({ name }) => name)).toEqual(['ended', 'closed']);
@@ -118,10 +131,10 @@ test('what another process writes down on the same PostgreSQL comes too', async 
   const DATABASE_URL = await newDatabaseUrl();
   const [one, other] = [await open({ DATABASE_URL }), await open({ DATABASE_URL })];
   const { cookie } = await signedIn(one, { name: 'Bo Prøve' });
-  const next = await listen(one, '/vagt/live?vis=alle&fra=', cookie);
+  const { next } = await listenToLine(one, cookie);
   const citizen = citizenOf(other);
   await citizen.says('jeg vil ikke leve mere');
-  expect((await next()).news?.lists).toEqual({ line: [`row-${await citizen.id()}`] });
+  expect((await next()).news?.lists['line']).toEqual([`row-${await citizen.id()}`]);
 });
 
 test('on PostgreSQL the line after a press is as the press left it, however soon it is fetched', async () => {

@@ -29,6 +29,7 @@ async function inHand(text = 'jeg vil ikke leve mere'): Promise<CitizenPhone> {
 test('a danger shows in a line that is open already: its kind, the language, the words and the answer', async () => {
   await openLine(ada, house);
   const isSame = await mark(ada);
+  const waiting = await ada.locator('.row:not(.taken)').count();
   const citizen = house.citizen();
   await citizen.writes('jeg vil ikke leve mere');
   const row = rowOf(ada, citizen);
@@ -39,6 +40,7 @@ test('a danger shows in a line that is open already: its kind, the language, the
   expect(shown).not.toContain('2000');
   await citizen.writes('det bliver værre jeg har piller');
   await row.getByText('det bliver værre').waitFor();
+  await ada.getByRole('link', { name: `Venter (${waiting + 1})` }).waitFor();
   expect(await ada.locator('#nyt').textContent()).toContain('Vil ikke leve');
   expect(await isSame()).toBe(true);
 });
