@@ -8,6 +8,7 @@ import { whyRefused } from './care/reply-checks.ts';
 import type { WhyRefused } from './care/reply-checks.ts';
 import { notSafeYet } from './care/unasked.ts';
 import { endLadder, hold, letGo } from './escalation.ts';
+import { othersMayHoldThePhone } from './memory.ts';
 import type { Memory } from './memory.ts';
 
 /** A colleague in a turn: `shownAs` is what the citizen is told, a first name or a team; '' says only that it is a person. */
@@ -45,6 +46,8 @@ export interface Acted {
   citizenAgrees?: boolean | undefined;
   /** A manager may give another's conversation to somebody: who has it may have gone home. */
   overrules?: boolean | undefined;
+  /** What the page showed when it was pressed: since then it may have been closed, and somebody else may wait anew. */
+  needs?: 'own' | 'waiting' | undefined;
   at: Temporal.Instant;
 }
 
@@ -79,7 +82,10 @@ export type Refusal =
   | { outcome: 'taken'; by: Colleague }
   /** After violence: `safe_to_write` first. `kind` is why. */
   | { outcome: 'not_safe_yet'; kind: UrgentKind }
-  | { outcome: 'refused'; why: WhyRefused | 'wants_silence' | 'nobody_named' | 'citizen_not_asked' | 'nothing_open' };
+  | { outcome: 'refused'; why: WhyRefused | WhyNotNow };
+
+type WhyNotNow =
+  'wants_silence' | 'nobody_named' | 'citizen_not_asked' | 'nothing_open' | 'not_taken' | 'no_danger' | 'take_first';
 
 type Act = (acted: Acted, found: Found) => Change | Refusal;
 
@@ -104,7 +110,10 @@ const acts: Record<StaffAct, Act> = {
       ...(handOff.state === 'taken' ? { holder: 'waiting' as const } : {}),
       climbs: true,
     })),
-  false_alarm: (_acted, found) => whileOpen(found, () => ({ ...closing(found), counts: ['false_alarm'] })),
+  false_alarm: (_acted, found) =>
+    whileOpen(found, ({ reason }) =>
+      reason === 'danger' ? { ...closing(found), counts: ['false_alarm'] } : { outcome: 'refused', why: 'no_danger' },
+    ),
   safe_to_write: (_acted, found) => whileOpen(found, (handOff) => ({ handOff: { ...handOff, safeToWrite: true } })),
 };
 
@@ -116,6 +125,8 @@ export function decideAct(acted: Acted, found: Found): Change | Refusal {
   const isOthers = owner !== null && owner.id !== acted.by.id;
   const overrules = acted.overrules === true && acted.act === 'hand_over';
   if (isOthers && !overrules && !forAll.includes(acted.act)) return { outcome: 'taken', by: owner };
+  if (acted.needs && found.handOff === undefined) return { outcome: 'refused', why: 'nothing_open' };
+  if (acted.needs === 'own' && owner === null) return { outcome: 'refused', why: 'not_taken' };
   return acts[acted.act](acted, found);
 }
 
@@ -124,6 +135,8 @@ function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
   const { conversation, memory, handOff } = found;
   const unsafe = notSafeYet(handOff);
   if (unsafe !== null) return { outcome: 'not_safe_yet', kind: unsafe };
+  // What is over for colleagues may not be over where the phone lies.
+  if (handOff === undefined && othersMayHoldThePhone(memory)) return { outcome: 'refused', why: 'take_first' };
   const why = whyRefused(text, conversation.channel);
   if (why !== null) return { outcome: 'refused', why };
   if (memory.wantsSilence) return { outcome: 'refused', why: 'wants_silence' };
@@ -150,8 +163,9 @@ function handOver({ to, citizenAgrees = false }: Acted, found: Found): Change | 
 }
 
 /** Where nobody is waited for, a colleague who takes the conversation opens what they then have. */
-function taken({ handOff, newId }: Found, by: Acting): HandOff {
-  return { ...(handOff ?? untouched(newId())), state: 'taken', owner: asColleague(by), ...endLadder };
+function taken({ handOff, memory, newId }: Found, by: Acting): HandOff {
+  const kinds = othersMayHoldThePhone(memory) && memory.danger ? [memory.danger.kind] : [];
+  return { ...(handOff ?? { ...untouched(newId()), kinds }), state: 'taken', owner: asColleague(by), ...endLadder };
 }
 
 function closing({ handOff }: Found): Change {
@@ -159,7 +173,7 @@ function closing({ handOff }: Found): Change {
   return { handOff: { ...handOff, state: 'closed', owner: null, ...endLadder }, holder: 'bot' };
 }
 
-const whileOpen = ({ handOff }: Found, change: (handOff: HandOff) => Change): Change | Refusal =>
+const whileOpen = ({ handOff }: Found, change: (handOff: HandOff) => Change | Refusal): Change | Refusal =>
   handOff === undefined ? { outcome: 'refused', why: 'nothing_open' } : change(handOff);
 
 const isOwnedBy = (handOff: HandOff | undefined, by: Acting): boolean =>

@@ -79,7 +79,11 @@ const reasons = {
   nobody_named: 'Vælg en kollega at give samtalen til.',
   citizen_not_asked:
     'Kollegaen er fra en anden organisation. Spørg borgeren først, og sæt kryds, når borgeren har sagt JA.',
-  nothing_open: 'Samtalen er allerede lukket.',
+  nothing_open: 'Samtalen er allerede lukket. Der er ikke ændret noget.',
+  not_taken: 'Ingen har samtalen. Tag den først, hvis den er din.',
+  take_first:
+    'Andre kan have telefonen. Tag samtalen først, og tryk så "Det er sikkert at skrive", når du ved, hvem der læser.',
+  no_danger: 'Der er ingen alarm i samtalen. Tag den, og luk den.',
 } as const;
 
 type Undone =

@@ -7,10 +7,11 @@ import type { StaffAct } from '../../conversation/staff-acts.ts';
 import type { StaffTurn } from '../../conversation/staff-turn.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
-import { isReason, municipality } from '../conversation-access.ts';
+import { isReason, may, municipality } from '../conversation-access.ts';
 import type { StaffAction } from '../conversation-access.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import { sendPage } from '../staff-pages.ts';
+import { digestOf } from '../staff-secrets.ts';
 import { showConversation, withConversation, writeDown } from './conversation-door.ts';
 import type { ConversationParts } from './conversation-door.ts';
 import { whyUndone } from '../staff-words.ts';
@@ -31,11 +32,11 @@ const rights = {
 } as const satisfies Record<StaffAct, StaffAction>;
 
 const form = z.object({
-  /** Browsers end lines with CR LF in a form. */
+  /** Browsers end lines with CR LF in a form. A box that is full may have a quick reply behind it: what is too long is refused, not lost. */
   text: z
     .string()
     .transform((text) => text.replaceAll('\r\n', '\n').toWellFormed())
-    .pipe(z.string().max(1600))
+    .pipe(z.string().max(5000))
     .catch(''),
   form: z.uuid().optional().catch(undefined),
   to: z.string().max(100).catch(''),
@@ -71,10 +72,11 @@ function doAct(act: StaffAct, parts: ConversationParts): Doing {
       return showConversation(response, { seen, parts, text, ...sameForm(given) });
     }
     const text = given.quick === undefined ? given.text : (quick(given.quick) ?? '');
+    const by = memberOf(request);
     const turn = await parts.takeStaffTurn({
-      ...{ act, text, by: actingOf(memberOf(request)), conversationId: seen.conversationId },
-      ...{ to: await receiver(given, parts), citizenAgrees: given.agrees === 'on', formId: given.form },
-      overrules: memberOf(request).roles.includes('manager'),
+      ...{ act, text, by: actingOf(by), conversationId: seen.conversationId, needs: neededFor(act, given) },
+      ...{ to: await receiver(given, by, parts), citizenAgrees: given.agrees === 'on' },
+      ...{ formId: given.form ?? quickId(given, by, seen), overrules: by.roles.includes('manager') },
       ...{ requestId: requestIdOf(response, parts.newId), at: parts.now() },
     });
     await answer(turn, { act, text, given, seen, parts, response });
@@ -85,10 +87,21 @@ const sameForm = (given: Form) => (given.form === undefined ? {} : { formId: giv
 
 const actingOf = ({ id, name, shownAs }: StaffMember) => ({ id, name, shownAs });
 
+/** Pages are pressed long after they were shown: nobody closes what they do not have, and a row of the line waited. */
+function neededFor(act: StaffAct, { fra }: Form): 'own' | 'waiting' | undefined {
+  if (act === 'close' || act === 'hand_back') return 'own';
+  return fra === undefined ? undefined : 'waiting';
+}
+
+/** A row of the line is the same for all and has no form of its own: the same colleague sends the same sentence once. */
+function quickId({ quick }: Form, by: StaffMember, { handOff }: ConversationForStaff): string | undefined {
+  return quick === undefined || handOff === null ? undefined : digestOf([handOff.id, by.id, quick].join(' '));
+}
+
 /** Undefined where nobody was chosen who could take it. */
-async function receiver({ to }: Form, { storage }: ConversationParts) {
-  const member = to === '' ? undefined : await storage.findStaff(to);
-  if (member === undefined || member.disabled) return undefined;
+async function receiver({ to }: Form, by: StaffMember, { storage }: ConversationParts) {
+  const member = to === '' || to === by.id ? undefined : await storage.findStaff(to);
+  if (member === undefined || !may(member, 'take')) return undefined;
   return { ...actingOf(member), organisation: member.organisation === municipality ? null : member.organisation };
 }
 
@@ -119,7 +132,10 @@ async function answer(turn: StaffTurn, { act, text, given, seen, parts, response
   const now = (await parts.storage.conversationForStaff(id)) ?? seen;
   const written = act === 'note' ? { noteText: text } : { text, ...sameForm(given) };
   const status = turn.outcome === 'taken' ? 409 : 422;
-  await showConversation(response, { seen: now, parts, wrong: whyUndone(turn), status, to: given.to, ...written });
+  // Where a colleague has it meanwhile there is no box to write in.
+  const unsent = turn.outcome === 'taken' && act === 'reply' ? ` Dit svar er ikke sendt: "${text}"` : '';
+  const wrong = whyUndone(turn) + unsent;
+  await showConversation(response, { seen: now, parts, wrong, status, to: given.to, ...written });
 }
 
 function reveal(parts: ConversationParts): RequestHandler {
