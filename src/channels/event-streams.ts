@@ -13,7 +13,7 @@ export interface EventStream {
   send(event: StreamEvent): void;
   /** The browser comes again by itself after a few seconds. */
   end(): void;
-  /** Runs when it is over, whoever ended it. */
+  /** Runs when it is over, whoever ended it: at once where it is. */
   onEnd(run: () => void): void;
 }
 
@@ -79,7 +79,8 @@ function startStream(response: Response): EventStream {
   return {
     send: (event) => void (response.writableEnded || response.write(asLines(event))),
     end: () => void response.end(),
-    onEnd: (run) => void response.on('close', run),
+    // Who left before it began has ended it already, and no second end comes.
+    onEnd: (run) => (response.closed ? run() : void response.on('close', run)),
   };
 }
 
