@@ -1,5 +1,6 @@
 // What keeps a page of colleagues live: its parts, each told again when it is no longer as it was told.
 import type { EventStream } from '../channels/event-streams.ts';
+import type { StaffMember } from '../storage/staff/staff-records.ts';
 import type { Session } from './staff-session.ts';
 
 /** One element of the page; its outermost tag has the id. */
@@ -13,9 +14,9 @@ export type Lists = Record<string, Part[]>;
 
 interface Telling {
   stream: EventStream;
-  session: Pick<Session, 'isOpen'>;
-  /** Null when the page is not for this colleague any more. */
-  read: () => Promise<Lists | null>;
+  session: Pick<Session, 'memberNow'>;
+  /** Null when the page is not for this colleague any more: their rights may have changed since it was opened. */
+  read: (member: StaffMember) => Promise<Lists | null>;
   /** What the page has already. */
   shown: Lists;
   onError: (error: unknown) => void;
@@ -44,7 +45,8 @@ function oneAtATime(work: () => Promise<void>): () => void {
 export function createTeller({ stream, session, read, shown, onError }: Telling): () => void {
   let told = shown;
   async function tell(): Promise<void> {
-    const lists = (await session.isOpen()) ? await read() : null;
+    const member = await session.memberNow();
+    const lists = member ? await read(member) : null;
     if (lists === null) {
       stream.send({ id: '', name: 'ended', data: 'ended' });
       return stream.end();

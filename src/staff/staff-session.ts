@@ -19,8 +19,8 @@ export interface Session {
   csrf: string;
   /** Where the provider ends its own session; null where there is none. */
   endUrl: string | null;
-  /** Whether it is open at this moment: for what stays open long, such as a live page. */
-  isOpen(): Promise<boolean>;
+  /** The colleague as they are at this moment, undefined once it has ended: for what stays open long, such as a live page. */
+  memberNow(): Promise<StaffMember | undefined>;
 }
 
 export interface StaffSessions {
@@ -79,9 +79,9 @@ async function openSession(secret: string, parts: SessionParts): Promise<Session
     member: found.member,
     csrf: derive(key, 'form', secret),
     endUrl: found.endUrl,
-    async isOpen() {
+    async memberNow() {
       const again = await storage.findSession(tokenHash);
-      return again !== undefined && isOpenAt(again, now());
+      return again !== undefined && isOpenAt(again, now()) ? again.member : undefined;
     },
   };
 }

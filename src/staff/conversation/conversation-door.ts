@@ -25,7 +25,7 @@ import { languageNames } from '../staff-words.ts';
 export interface ConversationParts {
   storage: Pick<
     Storage,
-    'conversationForStaff' | 'revealNumber' | 'findStaff' | 'staffMembers' | 'audit' | 'subscribe'
+    'conversationForStaff' | 'revealNumber' | 'findStaff' | 'staffMembers' | 'audit' | 'auditTrail' | 'subscribe'
   >;
   guard: StaffGuard;
   streams: EventStreams;
@@ -91,6 +91,17 @@ export async function writeDown(
   await storage.audit({ id: newId(), at: now(), by: { id, name }, detail: '', ...done });
 }
 
+/** Minutes. A page that stays open and comes again is one look. */
+const oneLook = 60;
+
+/** However it is seen: what a refused press shows again, and what comes to an open page, is a look as well. */
+async function writeDownLook(parts: ConversationParts, request: Request, conversationId: string): Promise<void> {
+  const since = parts.now().subtract({ minutes: oneLook });
+  const done = await parts.storage.auditTrail({ conversationId, staffId: memberOf(request).id, limit: 20 });
+  if (done.some(({ action, at }) => action === 'read' && Temporal.Instant.compare(at, since) > 0)) return;
+  await writeDown(parts, request, { action: 'read', conversationId });
+}
+
 interface Showing {
   seen: ConversationForStaff;
   parts: ConversationParts;
@@ -111,6 +122,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
   const { understand, quickReplies, newId, now } = parts;
   const session = sessionOf(response.req);
   const { member, csrf } = session;
+  await writeDownLook(parts, response.req, seen.conversationId);
   const lists = conversationLists(seen, { understand, now: now(), memberId: member.id });
   const html = Object.fromEntries(
     Object.entries(lists).map(([name, all]) => [name, all.map((one) => one.html).join('')]),
@@ -161,12 +173,12 @@ function wordsFor({ name, organisation, languages, isPeer }: StaffMember): strin
 function liveConversation(parts: ConversationParts): ForConversation {
   const { storage, streams, understand, now, newId, log } = parts;
   return async ({ conversationId }, request, response) => {
-    const member = memberOf(request);
-    const stream = streams.open(member.id, response);
+    await writeDownLook(parts, request, conversationId);
+    const stream = streams.open(memberOf(request).id, response);
     if (!stream) return void response.sendStatus(503);
     const look = createTeller({
       ...{ stream, session: sessionOf(request), shown: {} },
-      async read() {
+      async read(member) {
         const seen = await storage.conversationForStaff(conversationId);
         if (seen === undefined || !may(member, 'read', accessOf(seen))) return null;
         return conversationLists(seen, { understand, now: now(), memberId: member.id });

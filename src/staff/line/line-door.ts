@@ -7,6 +7,7 @@ import { requestIdOf } from '../../channels/request-log.ts';
 import type { Content } from '../../knowledge/content-schema.ts';
 import type { Log } from '../../log.ts';
 import type { Storage } from '../../storage/open-storage.ts';
+import { may } from '../conversation-access.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
 import type { QuickReplies } from '../quick-replies.ts';
@@ -79,13 +80,13 @@ function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHa
   return async (request, response) => {
     const { vis, fra } = query.parse(request.query);
     const member = memberOf(request);
-    const listsOf = (rows: readonly LineRow[]): Lists => lineLists(member, vis, rows);
+    const listsOf = (rows: readonly LineRow[], who = member): Lists => lineLists(who, vis, rows);
     const { version, rows } = await feed.current();
     const stream = streams.open(member.id, response);
     if (!stream) return void response.sendStatus(503);
     const look = createTeller({
       ...{ stream, session: sessionOf(request), shown: version === fra ? listsOf(rows) : {} },
-      read: async () => listsOf((await feed.current()).rows),
+      read: async (now) => (may(now, 'see_line') ? listsOf((await feed.current()).rows, now) : null),
       onError: (error) => log.error('line_unreadable', { requestId: requestIdOf(response, newId), error }),
     });
     stream.onEnd(feed.follow(look));

@@ -89,7 +89,8 @@
     source.addEventListener('parts', ({ data }) => apply(JSON.parse(data)));
     source.addEventListener('ended', () => {
       source.close();
-      location.href = '/log-ind';
+      // The page itself says why: who is not signed in comes to sign-in, and what was erased is said to be.
+      location.href = live.dataset.live.replace(/\/live.*/, '');
     });
     // Too many pages of one colleague: this one comes again when it is looked at.
     source.addEventListener('enough', () => {

@@ -114,6 +114,17 @@ test('whose session is over is told so, and nothing more', async () => {
   expect([await next(), await next()].map(({ name }) => name)).toEqual(['ended', 'closed']);
 });
 
+test('whose role was changed is told nothing more of the line, nor of an open conversation', async () => {
+  const citizen = citizenOf(house);
+  await citizen.says('menneske');
+  const { next } = await listenToLine(house, anna.cookie);
+  const nextInTalk = await listen(house, `/vagt/${await citizen.id()}/live`, anna.cookie);
+  await nextInTalk();
+  await house.desk.change({ id: 'test', name: 'test' }, anna.account, { roles: ['editor'] });
+  await citizen.says('jeg er ved banegården');
+  expect([await next(), await nextInTalk()].map(({ name }) => name)).toEqual(['ended', 'ended']);
+});
+
 test('an open conversation gets each message and note as it is written', async () => {
   const citizen = citizenOf(house);
   await citizen.says('menneske');

@@ -57,8 +57,19 @@ test('a session that is over by its hours: what comes then is told to nobody, an
   await openLine(line, house);
   house.setClock('2026-11-26T11:00');
   await citizen.writes('nu er jeg ved stationen og vil dø');
-  await line.waitForURL('**/log-ind');
+  await line.waitForURL('**/log-ind?til=**');
   expect(told).toEqual(['ended']);
+});
+
+test('a conversation that its citizen deletes while it is open says so', async () => {
+  const desk = await house.colleague({ name: 'Ulla Prøve' });
+  const other = house.citizen();
+  await other.writes('menneske');
+  await openLine(desk, house);
+  await openConversation(desk, other);
+  await said(desk, 'Jeg har sagt, at du').waitFor();
+  await other.writes('SLET');
+  await desk.getByText('Borgeren kan have slettet den med SLET').waitFor();
 });
 
 test('whose access is closed goes to sign-in, also when nothing happens', async () => {
