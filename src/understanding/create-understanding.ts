@@ -71,9 +71,9 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
   const { lexicon, names } = taught;
   const masked = maskSecrets(text);
   const reading = lexicon.read(masked.text);
-  const danger = findDanger(reading, taught.danger);
-  const age = findAge(reading);
   const needs = findNeeds(reading, taught.needs);
+  const danger = findDanger(reading, taught.danger, needs.confidence);
+  const age = findAge(reading);
   const meaning: Meaning = {
     language: reading.language ?? languageOf(earlier, lexicon),
     needs: needs.needs,

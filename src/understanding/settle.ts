@@ -10,9 +10,7 @@ export function settle(meaning: Meaning, reading: Reading, namedNeed: Need | nul
   let settled = withPlace(meaning, reading, namedNeed);
   settled = withChild(settled, reading);
   if (settled.urgent) settled = withDangerFirst(settled, reading);
-  // "mit cpr er ..., hvor kan jeg spise" tells a number that nobody asked for.
-  if (settled.hidden && settled.needs.length > 1)
-    settled = { ...settled, needs: settled.needs.filter((need) => need !== 'no_cpr') };
+  if (settled.hidden && settled.needs.includes('no_cpr')) settled = withoutNumber(settled, reading);
   if (settled.needs.includes('money'))
     settled = { ...settled, filters: settled.filters.filter((one) => one !== 'free') };
   if (settled.needs.includes('open_now') && settled.when === null && !settled.place)
@@ -42,6 +40,15 @@ function withChild(meaning: Meaning, reading: Reading): Meaning {
   const noBed = reading.found('asks').some((match) => match.label.name === 'no-bed');
   if (meaning.age !== 'under18' || meaning.urgent || !noBed) return meaning;
   return { ...meaning, urgent: 'child', needs: bedNeeds.has(meaning.needs[0] ?? 'sleep') ? [] : meaning.needs };
+}
+
+/** "mit cpr er ..., hvor kan jeg spise" tells a number that nobody asked for: what else is asked is meant. */
+function withoutNumber(meaning: Meaning, reading: Reading): Meaning {
+  const asked = [...meaning.needs, ...reading.found('need').map(({ label }) => label.name as Need)];
+  const [first] = asked.filter((need) => need !== 'no_cpr');
+  if (first === undefined) return meaning;
+  const needs = meaning.needs.filter((need) => need !== 'no_cpr');
+  return { ...meaning, needs: needs.length > 0 ? needs : [first] };
 }
 
 /** Wishes belong to what is asked for beside the danger; alone it has none: the dog that bit is no wish. */

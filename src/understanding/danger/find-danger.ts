@@ -13,20 +13,22 @@ export interface Danger {
 }
 
 /**
- * How sure the learner must be to raise the alarm: little where a sign stands, more where a figure of speech is about.
- * Where they lie was found on writers held out: each where one danger more costs one false alarm.
+ * What the learner says is weighed with two things it does not see: a long message tells more than a short one, and who
+ * clearly asks for something is seldom in danger. Log odds; found on writers held out, as are the limits.
  */
-const sureEnough = {
-  plain: { alone: 0.04, besideFigure: 0.25 },
-  sign: { alone: 0.17, besideFigure: 0.4 },
-  takenBack: 0.8,
-  figureAlone: 0.5,
-  outcry: 0.6,
+const weights = { length: 0.8, clearNeed: 3 };
+/** How much the message must weigh to raise the alarm: little where danger stands in so many words, more beside a figure of speech. */
+const enough = {
+  plain: { alone: -2.2, besideFigure: -0.5 },
+  sign: { alone: -1.1, besideFigure: -0.5 },
+  takenBack: 0,
+  outcry: 0,
+  fewWords: 0.5,
 };
 /** Without any sign, by language: who writes Greenlandic here and is not in danger uses words the learner knows. */
-const sureWithoutSign: Record<HeardLanguage, number> = { da: 0.37, kl: 0.2, en: 0.38, other: 0.3 };
-/** How likely a danger must be for the gentle question. */
-const worthAsking = { withSign: 0.06, without: 0.2 };
+const enoughWithoutSign: Record<HeardLanguage, number> = { da: -0.2, kl: -2, en: -0.8, other: -0.5 };
+/** How much it must weigh for the gentle question. */
+const worthAsking = { withSign: -1.8, without: -1 };
 /** "jeg kan ikke mere", and no more than that, is a question first. */
 const shortOutcry = 6;
 /** A few words without a sign are too little to alarm anybody on letters alone. */
@@ -51,12 +53,14 @@ export function dangerMarks(reading: Reading): Map<string, number> {
   return marks;
 }
 
-export function findDanger(reading: Reading, learned: Learned): Danger {
+/** @param needConfidence how clear it is what else the message asks for, 0 to 1. */
+export function findDanger(reading: Reading, learned: Learned, needConfidence: number): Danger {
   if (reading.tokens.length === 0) return { urgent: null, check: null, likelihood: 0 };
   const likelihoods = learned(reading, dangerMarks(reading));
   const likelihood = 1 - (likelihoods.get(noDanger) ?? 1);
   const [plain, signs] = [standing('plain', reading), standing('danger', reading)];
-  const isSure = likelihood > sureFrom(plain, signs, reading);
+  const weight = weigh(likelihood, needConfidence, reading);
+  const isSure = weight > enoughFor(plain, signs, reading);
   if (isSure && plain.length > 0)
     return { urgent: likeliestKind(likelihoods, plain), check: null, likelihood: Math.max(likelihood, saidPlainly) };
   const hints = signs.length > 0 ? signs : standing('maybe', reading);
@@ -64,7 +68,7 @@ export function findDanger(reading: Reading, learned: Learned): Danger {
   if (isSure) return { urgent: kind, check: null, likelihood };
   const asking = [...plain, ...standing('ask', reading)];
   if (asking.length > 0) return { urgent: null, check: likeliestKind(likelihoods, asking), likelihood };
-  const ask = likelihood > (hints.length > 0 ? worthAsking.withSign : worthAsking.without);
+  const ask = weight > (hints.length > 0 ? worthAsking.withSign : worthAsking.without);
   return { urgent: null, check: ask && isReadable(reading, hints.length) ? kind : null, likelihood };
 }
 
@@ -73,15 +77,19 @@ const standing = (list: string, reading: Reading): Found[] =>
 
 const isReadable = (reading: Reading, signs: number): boolean => signs > 0 || reading.tokens.length >= enoughWords;
 
-function sureFrom(plain: readonly Found[], signs: readonly Found[], reading: Reading): number {
+function weigh(likelihood: number, needConfidence: number, { tokens }: Reading): number {
+  const odds = Math.log(likelihood / (1 - likelihood));
+  return odds + weights.length * Math.log1p(tokens.length) - weights.clearNeed * needConfidence;
+}
+
+function enoughFor(plain: readonly Found[], signs: readonly Found[], reading: Reading): number {
   const hasFigure = reading.found('harmless').length > 0;
   const beside = hasFigure ? 'besideFigure' : 'alone';
-  if (plain.length > 0) return sureEnough.plain[beside];
-  if (signs.length > 0) return sureEnough.sign[beside];
-  if (reading.found('danger').length > 0) return sureEnough.takenBack;
-  if (hasFigure) return sureEnough.figureAlone;
-  if (reading.found('maybe').length > 0 && reading.tokens.length <= shortOutcry) return sureEnough.outcry;
-  return isReadable(reading, 0) ? sureWithoutSign[reading.language ?? 'da'] : 1;
+  if (plain.length > 0) return enough.plain[beside];
+  if (signs.length > 0) return enough.sign[beside];
+  if (hasFigure || reading.found('danger').length > 0) return enough.takenBack;
+  if (reading.found('maybe').length > 0 && reading.tokens.length <= shortOutcry) return enough.outcry;
+  return isReadable(reading, 0) ? enoughWithoutSign[reading.language ?? 'da'] : enough.fewWords;
 }
 
 /** Among the kinds that show signs the likeliest; without signs, among all. */

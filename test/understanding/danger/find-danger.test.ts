@@ -5,14 +5,18 @@ import type { HeardLanguage } from '../../../src/vocabulary.ts';
 import { read, sure } from './small-lexicon.ts';
 
 const found = (text: string, likelihood: number, language?: HeardLanguage) =>
-  findDanger(read(text, language), sure(likelihood));
+  findDanger(read(text, language), sure(likelihood), 0);
+
+/** How likely the learner must find it for the message to weigh this much: log odds, eight tenths for each doubling of e words. */
+const likelihoodAt = (weight: number, text: string) =>
+  1 / (1 + Math.exp(0.8 * Math.log1p(read(text).tokens.length) - weight));
 
 test('an empty text is no danger, whatever a learner thinks', () => {
   expect(found('', 1)).toEqual({ urgent: null, check: null, likelihood: 0 });
 });
 
 test('danger in so many words raises the alarm against a doubtful learner', () => {
-  expect(found('jeg vil dø', 0.05)).toEqual({ urgent: 'suicide', check: null, likelihood: 0.9 });
+  expect(found('jeg vil dø', 0.06)).toEqual({ urgent: 'suicide', check: null, likelihood: 0.9 });
 });
 
 test('and is at least asked about where the learner is sure of the opposite', () => {
@@ -24,56 +28,67 @@ test('a learner that is surer than the words is believed in how sure', () => {
 });
 
 test('the kind is that of the words, whatever kind the learner hears', () => {
-  expect(findDanger(read('han tæver mig'), sure(0.9, 'suicide')).urgent).toBe('violence');
+  expect(findDanger(read('han tæver mig'), sure(0.9, 'suicide'), 0).urgent).toBe('violence');
 });
 
 test('of two kinds in the words the likelier is told', () => {
-  expect(findDanger(read('han tæver mig og jeg vil dø'), sure(0.9, 'suicide')).urgent).toBe('suicide');
-  expect(findDanger(read('han tæver mig og jeg vil dø'), sure(0.9, 'violence')).urgent).toBe('violence');
+  expect(findDanger(read('han tæver mig og jeg vil dø'), sure(0.9, 'suicide'), 0).urgent).toBe('suicide');
+  expect(findDanger(read('han tæver mig og jeg vil dø'), sure(0.9, 'violence'), 0).urgent).toBe('violence');
 });
 
 test.each([
-  ['a sign', 'de klarer sig uden mig', 0.17],
-  ['a sign beside a figure of speech', 'vi har sådan en god stemning her og de klarer sig uden mig', 0.4],
-  ['danger in so many words beside a figure of speech', 'vi har en god stemning og jeg vil dø', 0.25],
-  ['a sign that was taken back', 'det er ikke sådan at jeg er selvmordstruet for år siden', 0.8],
-  ['a figure of speech', 'vi har sådan en god stemning her', 0.5],
-  ['a short outcry', 'jeg kan ikke mere', 0.6],
-  ['an outcry of seven words', 'ja men altså jeg kan ikke mere', 0.37],
-  ['no sign', 'der sker noget mærkeligt her', 0.37],
-])('with %s the learner must be surer than its limit', (_what, text, limit) => {
-  expect(found(text, limit - 0.01).urgent).toBeNull();
-  expect(found(text, limit + 0.01).urgent).toBe('suicide');
+  ['danger in so many words', 'jeg vil dø', -2.2],
+  ['the same beside a figure of speech', 'vi har en god stemning og jeg vil dø', -0.5],
+  ['a sign', 'de klarer sig uden mig', -1.1],
+  ['a sign beside a figure of speech', 'vi har sådan en god stemning her og de klarer sig uden mig', -0.5],
+  ['a sign that was taken back', 'det er ikke sådan at jeg er selvmordstruet for år siden', 0],
+  ['a figure of speech', 'vi har sådan en god stemning her', 0],
+  ['a short outcry', 'jeg kan ikke mere', 0],
+  ['an outcry of seven words', 'ja men altså jeg kan ikke mere', -0.2],
+  ['no sign', 'der sker noget mærkeligt her', -0.2],
+  ['three words without a sign', 'noget mærkeligt her', 0.5],
+])('%s must weigh more than its limit', (_what, text, limit) => {
+  expect(found(text, likelihoodAt(limit - 0.05, text)).urgent).toBeNull();
+  expect(found(text, likelihoodAt(limit + 0.05, text)).urgent).toBe('suicide');
 });
 
 test.each<[HeardLanguage, number]>([
-  ['da', 0.37],
-  ['kl', 0.2],
-  ['en', 0.38],
-  ['other', 0.3],
+  ['da', -0.2],
+  ['kl', -2],
+  ['en', -0.8],
+  ['other', -0.5],
 ])('without a sign the limit is that of the language: %s', (language, limit) => {
-  expect(found('der sker noget mærkeligt', limit - 0.01, language).urgent).toBeNull();
-  expect(found('der sker noget mærkeligt', limit + 0.01, language).urgent).toBe('suicide');
+  const text = 'der sker noget mærkeligt';
+  expect(found(text, likelihoodAt(limit - 0.05, text), language).urgent).toBeNull();
+  expect(found(text, likelihoodAt(limit + 0.05, text), language).urgent).toBe('suicide');
 });
 
 test('a language nobody could tell counts as Danish', () => {
-  const unheard = { ...read('der sker noget mærkeligt'), language: null };
-  expect(findDanger(unheard, sure(0.36)).urgent).toBeNull();
-  expect(findDanger(unheard, sure(0.38)).urgent).toBe('suicide');
+  const text = 'der sker noget mærkeligt';
+  const unheard = { ...read(text), language: null };
+  expect(findDanger(unheard, sure(likelihoodAt(-0.25, text)), 0).urgent).toBeNull();
+  expect(findDanger(unheard, sure(likelihoodAt(-0.15, text)), 0).urgent).toBe('suicide');
 });
 
-test('three words without a sign alarm nobody and ask nothing', () => {
-  expect(found('noget mærkeligt her', 0.99)).toMatchObject({ urgent: null, check: null });
-  expect(found('noget mærkeligt her nede', 0.99).urgent).toBe('suicide');
+test('who clearly asks for something is in danger only where the learner is surer', () => {
+  const text = 'der sker noget mærkeligt her';
+  const likelihood = likelihoodAt(1, text);
+  expect(findDanger(read(text), sure(likelihood), 0.3).urgent).toBe('suicide');
+  expect(findDanger(read(text), sure(likelihood), 0.5).urgent).toBeNull();
+});
+
+test('a few words without a sign are asked nothing', () => {
+  expect(found('noget mærkeligt her', 0.3)).toMatchObject({ urgent: null, check: null });
+  expect(found('noget mærkeligt her nede', likelihoodAt(-0.5, 'noget mærkeligt her nede')).check).toBe('suicide');
 });
 
 test.each([
-  ['a sign', 'de klarer sig uden mig', 0.06],
-  ['a word that may be one', 'farvel', 0.06],
-  ['no sign', 'der sker noget mærkeligt her', 0.2],
+  ['a sign', 'de klarer sig uden mig', -1.8],
+  ['a word that may be one', 'farvel', -1.8],
+  ['no sign', 'der sker noget mærkeligt her', -1],
 ])('with %s the gentle question is worth asking above its limit', (_what, text, limit) => {
-  expect(found(text, limit - 0.01).check).toBeNull();
-  expect(found(text, limit + 0.01)).toMatchObject({ urgent: null, check: 'suicide' });
+  expect(found(text, likelihoodAt(limit - 0.05, text)).check).toBeNull();
+  expect(found(text, likelihoodAt(limit + 0.05, text))).toMatchObject({ urgent: null, check: 'suicide' });
 });
 
 test('what is always worth asking is asked about, and only where it stands', () => {
@@ -83,8 +98,8 @@ test('what is always worth asking is asked about, and only where it stands', () 
 
 test('how likely a danger is comes from the learner where nothing is said plainly', () => {
   expect(found('der sker noget mærkeligt her', 0.31).likelihood).toBeCloseTo(0.31);
-  expect(findDanger(read('farvel'), () => new Map()).likelihood).toBe(0);
-  expect(findDanger(read('farvel'), () => new Map())).toMatchObject({ urgent: null, check: null });
+  expect(findDanger(read('farvel'), () => new Map(), 0).likelihood).toBe(0);
+  expect(findDanger(read('farvel'), () => new Map(), 0)).toMatchObject({ urgent: null, check: null });
 });
 
 test('a learner sees what was found: signs, those taken back, maybes, figures of speech and frames', () => {
