@@ -32,6 +32,8 @@
 
   const replace = (before, html) => {
     const after = elementOf(html);
+    // What has not changed stays: a screen reader would read it aloud again.
+    if (before.isEqualNode(after)) return before;
     const focused = before.contains(document.activeElement) && document.activeElement;
     keepOpen(before, after);
     before.replaceWith(after);
@@ -84,9 +86,17 @@
     source.onopen = () => show('#lost', false);
     source.onerror = () => {
       show('#lost', true);
-      if (source.readyState === 2) comeAgain();
+      const isRefused = source.readyState === 2;
+      // A browser would come again by itself, but with the address that the page began with.
+      source.close();
+      if (isRefused) comeAgain();
+      else setTimeout(connect, 3000);
     };
-    source.addEventListener('parts', ({ data }) => apply(JSON.parse(data)));
+    source.addEventListener('parts', ({ data }) => {
+      apply(JSON.parse(data));
+      // The page shows no more what it was fetched with.
+      live.dataset.live = live.dataset.live.replace(/&fra=.*/, '');
+    });
     source.addEventListener('ended', () => {
       source.close();
       // The page itself says why: who is not signed in comes to sign-in, and what was erased is said to be.
