@@ -48,7 +48,7 @@ export function rowOf(waiting: WaitingConversation, { content, quickReplies, now
     facts: factsOf(waiting, now),
     ring: isSilentAtTheEnd(waiting) ? whomToRing(content.duty, now) : [],
     nobodyOnDuty: state === 'open' && waiting.rung === 0 && !waiting.practice,
-    quickReplies: isDanger && state === 'open' && !needsCare && !waiting.stopped ? quickReplies(waiting) : [],
+    quickReplies: isDanger && state === 'open' && !needsCare ? quickReplies(waiting) : [],
   });
   return { waiting, html };
 }
@@ -69,7 +69,7 @@ function factsOf(waiting: WaitingConversation, now: Temporal.Instant): string[] 
     ...(called112At ? [`112 er ringet ${clock(called112At, now)}`] : []),
     ...(isHeld ? [`${heldBy?.name ?? 'En kollega'} er på vej, til ${clock(heldUntil, now)}`] : []),
     ...(state === 'open' && rung > 0 ? [`Vagten har fået besked, trin ${rung} af 3`] : []),
-    ...(stopped ? ['Har skrevet STOP: der kan ikke skrives'] : []),
+    ...(stopped ? ['Har skrevet STOP: der kan ikke skrives, før borgeren selv skriver igen'] : []),
   ];
 }
 

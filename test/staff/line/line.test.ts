@@ -75,6 +75,18 @@ test('mine and waiting are what they say', async () => {
   expect(await ids(bo, 'alle')).toHaveLength(2);
 });
 
+test('who is in danger after STOP can be answered from the line; who has written nothing since cannot', async () => {
+  const citizen = citizenOf(house);
+  await citizen.says('jeg vil ikke leve mere');
+  await citizen.says('STOP');
+  const answer = { fra: 'alle', quick: 'quick_reply.first.here' };
+  const send = async () => anna.send(`/vagt/${await citizen.id()}/reply`, answer, '/vagt');
+  expect((await send()).text).toContain('Der kan ikke skrives, før borgeren selv skriver igen.');
+  await citizen.says('jeg har det værre og vil ikke leve');
+  expect(rowsIn(await line(anna)).at(0)).toContain('Send svar');
+  expect((await send()).status).toBe(303);
+});
+
 test('who speaks Greenlandic sees what is in Greenlandic first, after the dangers', async () => {
   for (const text of ['menneske', 'inummik oqaloqateqarusuppunga', 'jeg vil ikke leve mere']) {
     await citizenOf(house).says(text);
