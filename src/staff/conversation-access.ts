@@ -7,6 +7,7 @@ type ConversationAction = 'see_line' | 'read' | 'take' | 'reply' | 'note' | 'han
 export type StaffAction =
   | ConversationAction
   | 'practise'
+  | 'overrule'
   | 'search_number'
   | 'edit_content'
   | 'see_insight'
@@ -37,6 +38,8 @@ const rolesFor: Record<StaffAction, readonly Role[]> = {
   close: ['helper', 'manager'],
   reveal_number: ['helper', 'manager'],
   practise: ['helper', 'manager'],
+  // Gives somebody a conversation that a colleague has: who has it may have gone home.
+  overrule: ['manager'],
   // A number that somebody asks about must tell nobody whether its owner has written.
   search_number: ['manager'],
   edit_content: ['editor', 'manager'],
@@ -48,6 +51,7 @@ const rolesFor: Record<StaffAction, readonly Role[]> = {
 
 /** Another organisation has no part in these: they reach over all conversations, or all colleagues. */
 const onlyMunicipality: readonly StaffAction[] = [
+  'overrule',
   'search_number',
   'edit_content',
   'see_insight',

@@ -14,7 +14,14 @@ const inConversations: StaffAction[] = [
   'close',
   'reveal_number',
 ];
-const overAll: StaffAction[] = ['search_number', 'edit_content', 'see_insight', 'manage_staff', 'read_audit'];
+const overAll: StaffAction[] = [
+  'overrule',
+  'search_number',
+  'edit_content',
+  'see_insight',
+  'manage_staff',
+  'read_audit',
+];
 const all: StaffAction[] = [...inConversations, 'practise', ...overAll, 'own_profile'];
 
 const member = (roles: Role[], changed = {}) => ({ roles, organisation: 'kommune', disabled: false, ...changed });

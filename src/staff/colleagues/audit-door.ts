@@ -9,7 +9,10 @@ import type { StaffGuard } from '../staff-guard.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
 
 export interface AuditParts {
-  storage: Pick<Storage, 'auditTrail' | 'staffMembers' | 'weeklyCounts' | 'audit' | 'findConversation'>;
+  storage: Pick<
+    Storage,
+    'auditTrail' | 'staffMembers' | 'weeklyCounts' | 'audit' | 'findConversation' | 'conversationById'
+  >;
   guard: StaffGuard;
   now: () => Temporal.Instant;
   newId: () => string;
@@ -40,8 +43,9 @@ async function findNumber(request: Request, response: Response, parts: AuditPart
   const title = 'Find et nummer';
   const given = number.safeParse(request.body);
   if (!given.success) return sendPage(response, { session, status: 422, title, said: [noNumber] });
-  const { id, version } = await storage.findConversation('sms', given.data.nummer);
-  const conversationId = version === 0 ? null : id;
+  const { id } = await storage.findConversation('sms', given.data.nummer);
+  // After STOP and SLET all that is kept is that nobody writes to this number: of that, nobody is told.
+  const conversationId = (await storage.conversationById(id))?.id ?? null;
   const by = { id: session.member.id, name: session.member.name };
   const detail = `slutter på ${given.data.nummer.slice(-2)}`;
   await storage.audit({ ...{ id: newId(), at: now(), by, action: 'search_number' }, conversationId, detail });

@@ -12,7 +12,7 @@ import type { StaffAction } from '../conversation-access.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import { sendPage } from '../staff-pages.ts';
 import { digestOf } from '../staff-secrets.ts';
-import { showConversation, withConversation, writeDown } from './conversation-door.ts';
+import { accessOf, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
 import type { ConversationParts } from './conversation-door.ts';
 import { whyUndone } from '../staff-words.ts';
 
@@ -76,7 +76,7 @@ function doAct(act: StaffAct, parts: ConversationParts): Doing {
     const turn = await parts.takeStaffTurn({
       ...{ act, text, by: actingOf(by), conversationId: seen.conversationId, needs: neededFor(act, given) },
       ...{ to: await receiver(given, by, parts), citizenAgrees: given.agrees === 'on' },
-      ...{ formId: given.form ?? quickId(given, by, seen), overrules: by.roles.includes('manager') },
+      ...{ formId: given.form ?? quickId(given, by, seen), overrules: may(by, 'overrule') },
       ...{ requestId: requestIdOf(response, parts.newId), at: parts.now() },
     });
     await answer(turn, { act, text, given, seen, parts, response });
@@ -128,8 +128,9 @@ async function answer(turn: StaffTurn, { act, text, given, seen, parts, response
   if (turn.outcome === 'gone') {
     return sendPage(response, { session: sessionOf(response.req), status: 404, title: whyUndone(turn) });
   }
-  // What they wrote is still there, and what has changed meanwhile is shown.
+  // What they wrote is still there, and what has changed meanwhile is shown: it may not be theirs to see any more.
   const now = (await parts.storage.conversationForStaff(id)) ?? seen;
+  if (!may(memberOf(response.req), 'read', accessOf(now))) return sayNotYours(response);
   const written = act === 'note' ? { noteText: text } : { text, ...sameForm(given) };
   const status = turn.outcome === 'taken' ? 409 : 422;
   // Where a colleague has it meanwhile there is no box to write in.

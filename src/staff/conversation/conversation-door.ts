@@ -65,16 +65,23 @@ export function withConversation(action: StaffAction, parts: ConversationParts, 
       return sendPage(response, { session, status: 404, title: 'Samtalen findes ikke', said: [isGone] });
     }
     if (!may(session.member, action, accessOf(seen))) {
-      return sendPage(response, { session, status: 403, title: 'Det har du ikke adgang til', said: [notYours] });
+      return sayNotYours(response);
     }
     await then(seen, request, response);
   };
 }
 
 const isGone = 'Borgeren kan have slettet den med SLET, eller den er blevet for gammel.';
-const notYours = 'Samtalen er ikke givet videre til dig.';
 
-const accessOf = ({ practice, handOff }: ConversationForStaff) => ({ practice, handedTo: handOff?.handedTo ?? [] });
+export function sayNotYours(response: Response): void {
+  const said = ['Samtalen er ikke givet videre til dig.'];
+  sendPage(response, { session: sessionOf(response.req), status: 403, title: 'Det har du ikke adgang til', said });
+}
+
+export const accessOf = ({ practice, handOff }: ConversationForStaff) => ({
+  practice,
+  handedTo: handOff?.handedTo ?? [],
+});
 
 interface Done {
   action: string;
@@ -146,7 +153,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
 /** Who has it, and a manager: whoever has it may have gone home. */
 function mayHandOver({ handOff }: ConversationForStaff, member: StaffMember): boolean {
   const owner = handOff?.owner ?? null;
-  return owner === null || owner.id === member.id || member.roles.includes('manager');
+  return owner === null || owner.id === member.id || may(member, 'overrule');
 }
 
 async function colleaguesFor(seen: ConversationForStaff, me: StaffMember, { storage }: ConversationParts) {

@@ -41,6 +41,13 @@ test('a number that nobody has written from, and what is no number, say so', asy
   expect([wrong.status, wrong.text.includes('otte cifre')]).toEqual([422, true]);
 });
 
+test('a number whose owner deleted everything says the same as one that never wrote, also after STOP', async () => {
+  const citizen = citizenOf(house);
+  for (const text of ['hvor er der mad', 'STOP', 'SLET']) await citizen.says(text);
+  const { status, text } = await manager.send('/log/nummer', { nummer: citizen.address }, '/log');
+  expect([status, text.includes('ingen samtale')]).toEqual([200, true]);
+});
+
 test('a helper cannot search', async () => {
   const { visitor } = await signedIn(house, { name: 'Anna Prøve' });
   expect((await visitor.send('/log/nummer', { nummer: '20000001' }, '/vagt')).status).toBe(403);

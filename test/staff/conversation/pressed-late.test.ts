@@ -91,6 +91,32 @@ test('a conversation goes to somebody who can take it: no editor, nobody whose a
   expect((await handOff())?.owner?.id).toBe(annaId);
 });
 
+test('what a colleague has, a manager of the municipality can give to another, and of another organisation cannot', async () => {
+  const outside = { organisation: 'Testforening', roles: ['manager' as const] };
+  const { account: guest, visitor: guestManager } = await signedIn(house, { name: 'Ude Prøve', ...outside });
+  const { account: carl, visitor: manager } = await signedIn(house, { name: 'Carl Prøve', roles: ['manager'] });
+  await press(anna, 'hand_over', { to: guest.id, agrees: 'on' });
+  await press(manager, 'hand_over', { to: annaId });
+  expect((await handOff())?.owner?.id).toBe(annaId);
+  expect((await press(guestManager, 'hand_over', { to: carl.id })).status).toBe(409);
+  expect((await handOff())?.owner?.id).toBe(annaId);
+});
+
+test('a press that comes when the conversation is theirs no more shows nothing of it', async () => {
+  const { account: guest, visitor } = await signedIn(house, { name: 'Ude Prøve', organisation: 'Testforening' });
+  await press(anna, 'hand_over', { to: guest.id, agrees: 'on' });
+  const csrf = tokenIn(await visitor.get('/vagt'));
+  const read = house.storage.conversationForStaff;
+  house.storage.conversationForStaff = async (id) => {
+    house.storage.conversationForStaff = read;
+    const seen = await read(id);
+    await press(visitor, 'close');
+    return seen;
+  };
+  const { status, text } = await visitor.agent.post(`${page}/close`).type('form').send({ csrf });
+  expect([status, text.includes('jeg vil ikke leve mere')]).toEqual([403, false]);
+});
+
 test('what was written while a colleague took it is still there to read', async () => {
   await press(bo, 'take');
   const { status, text } = await press(anna, 'reply', { text: 'Jeg er på "Torvet" om lidt' });
