@@ -13,6 +13,9 @@ describe('when', () => {
     ['toilet om natten', 'part:night'],
     ['er der åbent fredag kl 21.30', 'time:21:30+weekday:fri'],
     ['food at 5pm', 'time:17:00'],
+    ['is there food after 6 tomorrow', 'time:18:00+tomorrow'],
+    ['a place to sit at 3 in the night', 'part:night+time:03:00'],
+    ['har apoteket åbent i da', 'today'],
   ])('"%s" is about %s', (text, when) => {
     expect(understand(text).when).toBe(when);
   });
@@ -20,6 +23,13 @@ describe('when', () => {
   test('without a word of time there is none; what is open means now', () => {
     expect(understand('hvor er der et toilet').when).toBeNull();
     expect(understand('hvor er der åbent').when).toBe('now');
+  });
+
+  test.each([
+    'we were married and before 3 years he left, who can i talk to',
+    'my coat is wet all day, where is a laundry',
+  ])('"%s" says how long, and asks for no time', (text) => {
+    expect(understand(text).when).toBeNull();
   });
 
   test('the night that is over is not asked about', () => {
