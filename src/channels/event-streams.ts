@@ -18,8 +18,8 @@ export interface EventStream {
 }
 
 export interface EventStreams {
-  /** Undefined once all were ended: a house that closes opens nothing. */
-  open(whose: string, response: Response): EventStream | undefined;
+  /** Undefined once all were ended: a house that closes opens nothing. `stays`: it makes room for another only after all that do not. */
+  open(whose: string, response: Response, stays?: boolean): EventStream | undefined;
   endOf(whose: string): void;
   /** Ends all, and opens no more: a server does not close while one is open. */
   endAll(): void;
@@ -31,6 +31,9 @@ const mostEach = 3;
 const beatMs = 25_000;
 const comeAgainMs = 3000;
 
+/** The streams of one person, the oldest first, and whether each stays. */
+type Held = Map<EventStream, boolean>;
+
 type Every = (milliseconds: number, run: () => void) => () => void;
 
 const onTheClock: Every = (milliseconds, run) => {
@@ -40,17 +43,17 @@ const onTheClock: Every = (milliseconds, run) => {
 
 /** `every` runs something again and again and returns what stops it. */
 export function createEventStreams(every: Every = onTheClock): EventStreams {
-  const streams = new Map<string, Set<EventStream>>();
+  const streams = new Map<string, Held>();
   let isClosing = false;
-  const endOf = (whose: string) => streams.get(whose)?.forEach((stream) => stream.end());
+  const endOf = (whose: string) => streams.get(whose)?.forEach((_stays, stream) => stream.end());
   return {
-    open(whose, response) {
+    open(whose, response, stays = false) {
       if (isClosing) return undefined;
-      const own = streams.get(whose) ?? new Set();
+      const own: Held = streams.get(whose) ?? new Map();
       streams.set(whose, own);
       const stream = startStream(response);
       const stopBeating = every(beatMs, () => void response.write(':\n\n'));
-      own.add(stream);
+      own.set(stream, stays);
       stream.onEnd(() => {
         stopBeating();
         own.delete(stream);
@@ -84,9 +87,11 @@ function startStream(response: Response): EventStream {
   };
 }
 
-/** The newest is the page somebody looks at. The oldest is told, so that it does not come again and push out another. */
-function makeRoom(own: Set<EventStream>): void {
-  for (const stream of [...own].slice(0, -mostEach)) {
+/** The newest is the page somebody looks at. Who has to go is told, so that it does not come again and push out another. */
+function makeRoom(own: Held): void {
+  const surplus = Math.max(0, own.size - mostEach);
+  const older = [...own].slice(0, -1).toSorted(([, one], [, other]) => Number(one) - Number(other));
+  for (const [stream] of older.slice(0, surplus)) {
     stream.send({ id: '', name: 'enough', data: 'enough' });
     stream.end();
   }

@@ -10,14 +10,14 @@ import { createEventStreams } from '../../src/channels/event-streams.ts';
 
 let server: Server;
 let came: (response: Response) => void;
-let beating: number;
-let followers: number;
+let open: { beating: number; followers: number };
 let streams: ReturnType<typeof createEventStreams>;
 beforeEach(async () => {
-  [beating, followers] = [0, 0];
+  const own = { beating: 0, followers: 0 };
+  open = own;
   streams = createEventStreams(() => {
-    beating += 1;
-    return () => void (beating -= 1);
+    own.beating += 1;
+    return () => void (own.beating -= 1);
   });
   const app = express().get('/', (_request, response) => came(response));
   server = createServer(app).listen(0, '127.0.0.1');
@@ -45,21 +45,34 @@ async function visit() {
 }
 
 function follow(response: Response): void {
-  followers += 1;
-  streams.open('anna', response)?.onEnd(() => void (followers -= 1));
+  const own = open;
+  own.followers += 1;
+  streams.open('anna', response)?.onEnd(() => void (own.followers -= 1));
 }
+
+test('the fourth page of somebody takes the place of the oldest that need not stay', async () => {
+  const pages = [await visit(), await visit(), await visit(), await visit()];
+  pages.forEach(({ response }, index) => streams.open('anna', response, index === 0));
+  expect(pages.map(({ response }) => response.writableEnded)).toEqual([false, true, false, false]);
+});
+
+test('where all of them stay, the oldest goes', async () => {
+  const pages = [await visit(), await visit(), await visit(), await visit()];
+  for (const { response } of pages) streams.open('anna', response, true);
+  expect(pages.map(({ response }) => response.writableEnded)).toEqual([true, false, false, false]);
+});
 
 test('who leaves is followed no more', async () => {
   const { response, leaves } = await visit();
   follow(response);
-  expect([beating, followers]).toEqual([1, 1]);
+  expect(open).toEqual({ beating: 1, followers: 1 });
   await leaves();
-  expect([beating, followers]).toEqual([0, 0]);
+  expect(open).toEqual({ beating: 0, followers: 0 });
 });
 
 test('who has left before anything was known of them is not followed', async () => {
   const { response, leaves } = await visit();
   await leaves();
   follow(response);
-  expect([beating, followers]).toEqual([0, 0]);
+  expect(open).toEqual({ beating: 0, followers: 0 });
 });

@@ -82,7 +82,8 @@ function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHa
     const member = memberOf(request);
     const listsOf = (rows: readonly LineRow[], who = member): Lists => lineLists(who, vis, rows);
     const { version, rows } = await feed.current();
-    const stream = streams.open(member.id, response);
+    // A colleague who reads three conversations still hears that somebody waits.
+    const stream = streams.open(member.id, response, true);
     if (!stream) return void response.sendStatus(503);
     const look = createTeller({
       ...{ stream, session: sessionOf(request), shown: version === fra ? listsOf(rows) : {} },
