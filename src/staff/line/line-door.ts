@@ -63,7 +63,7 @@ async function showLine(request: Request, response: Response, { parts, feed }: S
     title: 'Vagten',
     isLive: true,
     body: body({
-      ...{ csrf: session.csrf, vis, tabs: htmlOf(tabs), line: htmlOf(line) },
+      ...{ csrf: session.csrf, me: session.member.id, vis, tabs: htmlOf(tabs), line: htmlOf(line) },
       live: `/vagt/live?${new URLSearchParams({ vis, fra: version }).toString()}`,
     }),
   });

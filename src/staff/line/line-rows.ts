@@ -43,7 +43,7 @@ export function rowOf(waiting: WaitingConversation, { content, quickReplies, now
     since: clock(openedAt, now),
     heard: shortened(lastHeard?.text),
     // Differs where a colleague who looks elsewhere has to be told.
-    news: `${reason} ${lastHeard?.at.epochMilliseconds ?? ''}`,
+    news: [reason, waiting.owner?.id, lastHeard?.at.epochMilliseconds].join(' '),
     said: shortened(lastSaid?.text),
     facts: factsOf(waiting, now),
     ring: isSilentAtTheEnd(waiting) ? whomToRing(content.duty, now) : [],

@@ -67,9 +67,12 @@
   };
 
   const tell = (added) => {
-    const open = added.filter((item) => item.matches('.row:not(.taken), .citizen'));
-    if (open.length === 0) return;
-    if (one('#nyt')) one('#nyt').textContent = 'Ny: ' + open.map((item) => item.dataset.said).join('. ');
+    // Nobody has them, or they were given to whoever looks.
+    const isMine = ({ dataset }) => dataset.owner && dataset.owner === live.dataset.me;
+    const news = added.filter((item) => item.matches('.row:not(.taken), .citizen') || isMine(item));
+    if (news.length === 0) return;
+    const words = news.map((item) => (isMine(item) ? 'Til dig: ' : 'Ny: ') + item.dataset.said);
+    if (one('#nyt')) one('#nyt').textContent = words.join('. ');
     ring();
     notify();
   };
@@ -125,10 +128,13 @@
   };
 
   let audio;
+  const startAudio = () => {
+    audio = audio || new AudioContext();
+    void audio.resume();
+  };
   const ring = () => {
     if (!isOn('lyd')) return;
-    // A browser makes no sound before somebody has pressed something.
-    audio = audio || new AudioContext();
+    startAudio();
     [880, 660].forEach((pitch, index) => {
       const tone = audio.createOscillator();
       tone.frequency.value = pitch;
@@ -137,6 +143,8 @@
       tone.stop(audio.currentTime + index * 0.25 + 0.2);
     });
   };
+  // A browser makes no sound before somebody has pressed something, and some only if it began with that press.
+  for (const press of ['pointerup', 'keyup']) addEventListener(press, () => isOn('lyd') && startAudio());
   const startSound = () => {
     localStorage.setItem('lyd', 'on');
     ring();
