@@ -135,7 +135,9 @@ export async function giveUp({ write, box }: Store, { id, reason, words, at }: G
       .where('id', '=', id)
       .returning(unreachedColumns)
       .executeTakeFirst();
-    if (unreached) await alarmStaff({ writing, box, tell }, unreached, { words, at });
+    if (unreached === undefined) return;
+    tellDelivery(tell, unreached);
+    await alarmStaff({ writing, box, tell }, unreached, { words, at });
   });
 }
 
@@ -155,7 +157,10 @@ export async function dropExpired({ write, box, hasManyWriters }: Store, now: Te
       .where('id', 'in', (is) => is.selectFrom('late').select('late.id'))
       .returning(unreachedColumns)
       .execute();
-    for (const row of rows) await alarmStaff({ writing, box, tell }, row, { words: tooLate, at: now });
+    for (const row of rows) {
+      tellDelivery(tell, row);
+      await alarmStaff({ writing, box, tell }, row, { words: tooLate, at: now });
+    }
     return rows;
   });
   return dropped.map(({ id }) => id);

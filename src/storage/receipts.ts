@@ -135,7 +135,9 @@ export async function alarmStaff(
     .where('state', '<>', 'closed')
     .executeTakeFirst();
   if (handOff === undefined) return;
-  const note = `${box.open(handOff.note, 'hand_offs.note', handOff.id)}; svaret nåede ikke frem: ${words}`;
+  const before = box.open(handOff.note, 'hand_offs.note', handOff.id);
+  // A conversation that a colleague began has no note before.
+  const note = `${before === '' ? '' : `${before}; `}svaret nåede ikke frem: ${words}`;
   await writing
     .updateTable('hand_offs')
     .set({ note: box.seal(note, 'hand_offs.note', handOff.id), changed_at: at.epochMilliseconds })

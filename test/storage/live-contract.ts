@@ -40,6 +40,7 @@ export function liveContract(open: OpenForTest): void {
 
   describe('turns', () => turns(() => storage));
   describe('alarms and listeners', () => alarmsAndListeners(() => storage));
+  describe('what became of it', () => becameOf(() => storage));
   describe('who has seen some of it', () => resuming(() => storage));
 }
 
@@ -108,6 +109,27 @@ function alarmsAndListeners(storage: () => Storage): void {
     const heard = hearEvents(storage());
     await heard.of(await save(storage(), someNumber));
     expect(ended.events).toEqual([]);
+  });
+}
+
+function becameOf(storage: () => Storage): void {
+  const outgoing = [
+    reply('svar', { id: 'r1', kind: 'staff_reply' }),
+    reply('svar', { id: 'r2', kind: 'staff_reply', expiresAt: noon.add({ minutes: 5 }) }),
+    reply('svar', { id: 'r3', kind: 'staff_reply' }),
+    reply('svar', { id: 'r4' }),
+  ];
+
+  test('is heard, sent or given up or dropped: of what a colleague wrote, and not of what Ly said', async () => {
+    const conversationId = await save(storage(), someNumber, { outgoing });
+    const heard = hearEvents(storage());
+    await storage().giveUp({ id: 'r1', reason: '21610', words: 'har skrevet STOP', at: noon });
+    await storage().dropExpired(noon.add({ minutes: 5 }));
+    await storage().markSent('r3', 'SM3');
+    await storage().giveUp({ id: 'r4', reason: '21610', words: 'har skrevet STOP', at: noon });
+    await heard.of(await save(storage(), otherNumber));
+    const delivery = { kind: 'delivery', conversationId };
+    expect(heard.events.slice(0, -1)).toEqual([delivery, delivery, delivery]);
   });
 }
 

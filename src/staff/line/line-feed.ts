@@ -28,26 +28,27 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
   const followers = createFollowers();
   let changes = 0;
   let reading: { changes: number; line: Promise<LineNow> } | null = null;
-  let ids = new Set<string>();
+  /** Who waits; null while that is being read. */
+  let ids: ReadonlySet<string> | null = null;
 
-  async function read(): Promise<LineNow> {
+  async function read(begun: number): Promise<LineNow> {
+    ids = null;
     const waiting = await storage.waitingLine();
-    ids = new Set(waiting.map(({ conversationId }) => conversationId));
-    const parts = rowParts();
-    const rows = waiting.map((one: WaitingConversation) => rowOf(one, parts));
-    return { version: versionOf(rows), rows };
+    // What was read before something changed knows less.
+    if (begun === changes) ids = new Set(waiting.map(({ conversationId }) => conversationId));
+    return asLine(waiting, rowParts());
   }
 
   storage.subscribe((event) => {
     // Most of what is said is said in conversations that nobody waits in.
-    if ((event.kind === 'turn' && !ids.has(event.conversationId)) || event.kind === 'delivery') return;
+    if ((event.kind === 'turn' && ids?.has(event.conversationId) === false) || event.kind === 'delivery') return;
     changes += 1;
     followers.tell();
   });
 
   function current(): Promise<LineNow> {
     if (reading?.changes !== changes) {
-      const own = { changes, line: read() };
+      const own = { changes, line: read(changes) };
       reading = own;
       // What could not be read is read again by whoever asks next.
       own.line.catch(() => (reading = reading === own ? null : reading));
@@ -63,6 +64,11 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
     },
     follow: followers.follow,
   };
+}
+
+function asLine(waiting: readonly WaitingConversation[], parts: RowParts): LineNow {
+  const rows = waiting.map((one) => rowOf(one, parts));
+  return { version: versionOf(rows), rows };
 }
 
 function createFollowers() {

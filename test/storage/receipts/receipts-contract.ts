@@ -88,6 +88,12 @@ function alarming(storage: () => Storage): void {
     expect(await noteOf(storage())).toEqual([alarmed]);
   });
 
+  test('where nothing was noted before, that alone stands there', async () => {
+    await say(storage(), { outgoing: [danger()], handOff: handOff({ note: '' }) });
+    await storage().giveUp({ id: 'r1', reason: '21610', words: stopWords, at: noon });
+    expect(await noteOf(storage())).toEqual([`svaret nåede ikke frem: ${stopWords}`]);
+  });
+
   test('because it could not be sent in time', async () => {
     await say(storage(), { outgoing: [danger({ expiresAt: noon.add({ minutes: 5 }) })], handOff: handOff() });
     await storage().dropExpired(noon.add({ minutes: 5 }));
