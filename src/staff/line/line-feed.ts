@@ -1,6 +1,7 @@
 // The line in memory, read again when something in it changed: once, however many colleagues look at it.
 import { createHash } from 'node:crypto';
 import type { Storage } from '../../storage/open-storage.ts';
+import type { LiveEvent } from '../../storage/live-events.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import { rowOf } from './line-rows.ts';
 import type { LineRow, RowParts } from './line-rows.ts';
@@ -40,8 +41,7 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
   }
 
   storage.subscribe((event) => {
-    // Most of what is said is said in conversations that nobody waits in.
-    if ((event.kind === 'turn' && ids?.has(event.conversationId) === false) || event.kind === 'delivery') return;
+    if (!mayChangeLine(event, ids)) return;
     changes += 1;
     followers.tell();
   });
@@ -64,6 +64,12 @@ export function createLineFeed({ storage, rowParts }: FeedParts): LineFeed {
     },
     follow: followers.follow,
   };
+}
+
+/** Most of what is said is said in conversations that nobody waits in. */
+function mayChangeLine(event: LiveEvent, ids: ReadonlySet<string> | null): boolean {
+  if (event.kind === 'turn') return ids?.has(event.conversationId) ?? true;
+  return event.kind !== 'delivery';
 }
 
 function asLine(waiting: readonly WaitingConversation[], parts: RowParts): LineNow {
