@@ -72,7 +72,7 @@ export const adviceAboutOthers =
   'Sig aldrig, om en bestemt person har skrevet til Ly, eller hvor nogen er. Det gælder pårørende, presse og politi. Brug det faste svar.';
 
 const reasons = {
-  empty: 'Skriv et svar først.',
+  empty: 'Der står ikke noget endnu. Skriv først.',
   link: 'Der er et link i svaret. Det bliver tit stoppet på vejen. Skriv navn, gade og telefon i stedet.',
   too_long: 'Svaret er for langt til SMS. Del det i to.',
   wants_silence: 'Borgeren har skrevet STOP eller SLET. Der kan ikke skrives, før borgeren selv skriver igen.',
@@ -80,7 +80,7 @@ const reasons = {
   citizen_not_asked:
     'Kollegaen er fra en anden organisation. Spørg borgeren først, og sæt kryds, når borgeren har sagt JA.',
   nothing_open: 'Samtalen er allerede lukket. Der er ikke ændret noget.',
-  not_taken: 'Ingen har samtalen. Tag den først, hvis den er din.',
+  not_taken: 'Ingen har samtalen. Tag den først.',
   take_first:
     'Andre kan have telefonen. Tag samtalen først, og tryk så "Det er sikkert at skrive", når du ved, hvem der læser.',
   no_danger: 'Der er ingen alarm i samtalen. Tag den, og luk den.',
@@ -89,13 +89,11 @@ const reasons = {
 type Undone =
   | { outcome: 'refused'; why: keyof typeof reasons }
   | { outcome: 'taken'; by: { name: string } }
-  | { outcome: 'not_safe_yet' }
-  | { outcome: 'gone' };
+  | { outcome: 'not_safe_yet' };
 
 /** Why nothing was changed, and what to do. */
 export function whyUndone(turn: Undone): string {
   if (turn.outcome === 'taken') return `${turn.by.name} har samtalen. Der er ikke ændret noget.`;
-  if (turn.outcome === 'gone') return 'Samtalen er slettet af borgeren.';
   if (turn.outcome === 'refused') return reasons[turn.why];
   return 'Andre kan have telefonen. Tryk "Det er sikkert at skrive", når du ved, hvem der læser. Dit svar står her endnu.';
 }

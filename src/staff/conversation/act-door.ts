@@ -9,10 +9,9 @@ import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts'
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { isReason, may, municipality } from '../conversation-access.ts';
 import type { StaffAction } from '../conversation-access.ts';
-import { memberOf, sessionOf } from '../staff-guard.ts';
-import { sendPage } from '../staff-pages.ts';
+import { memberOf } from '../staff-guard.ts';
 import { digestOf } from '../staff-secrets.ts';
-import { accessOf, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
+import { accessOf, sayGone, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
 import type { ConversationParts } from './conversation-door.ts';
 import { whyUndone } from '../staff-words.ts';
 
@@ -125,11 +124,9 @@ async function answer(turn: StaffTurn, { act, text, given, seen, parts, response
     const toLine = leaves.includes(act) || (given.fra !== undefined && !opens.includes(act));
     return response.redirect(303, toLine ? `/vagt?vis=${given.fra ?? 'alle'}` : `/vagt/${id}`);
   }
-  if (turn.outcome === 'gone') {
-    return sendPage(response, { session: sessionOf(response.req), status: 404, title: whyUndone(turn) });
-  }
   // What they wrote is still there, and what has changed meanwhile is shown: it may not be theirs to see any more.
-  const now = (await parts.storage.conversationForStaff(id)) ?? seen;
+  const now = await parts.storage.conversationForStaff(id);
+  if (turn.outcome === 'gone' || now === undefined) return sayGone(response);
   if (!may(memberOf(response.req), 'read', accessOf(now))) return sayNotYours(response);
   const written = act === 'note' ? { noteText: text } : { text, ...sameForm(given) };
   const status = turn.outcome === 'taken' ? 409 : 422;

@@ -12,7 +12,7 @@ import type { Storage } from '../../storage/open-storage.ts';
 import type { Understand } from '../../understanding/meaning.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
-import { may } from '../conversation-access.ts';
+import { may, municipality } from '../conversation-access.ts';
 import type { StaffAction } from '../conversation-access.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
@@ -59,19 +59,17 @@ type ForConversation = (seen: ConversationForStaff, request: Request, response: 
 /** Their own, and handed to them: to somebody else it is refused, whatever page they press from. */
 export function withConversation(action: StaffAction, parts: ConversationParts, then: ForConversation): RequestHandler {
   return async (request, response) => {
-    const session = sessionOf(request);
     const seen = await parts.storage.conversationForStaff(String(request.params['id']));
-    if (seen === undefined) {
-      return sendPage(response, { session, status: 404, title: 'Samtalen findes ikke', said: [isGone] });
-    }
-    if (!may(session.member, action, accessOf(seen))) {
-      return sayNotYours(response);
-    }
+    if (seen === undefined) return sayGone(response);
+    if (!may(memberOf(request), action, accessOf(seen))) return sayNotYours(response);
     await then(seen, request, response);
   };
 }
 
-const isGone = 'Borgeren kan have slettet den med SLET, eller den er blevet for gammel.';
+export function sayGone(response: Response): void {
+  const said = ['Borgeren kan have slettet den med SLET, eller den er blevet for gammel.'];
+  sendPage(response, { session: sessionOf(response.req), status: 404, title: 'Samtalen findes ikke', said });
+}
 
 export function sayNotYours(response: Response): void {
   const said = ['Samtalen er ikke givet videre til dig.'];
@@ -172,7 +170,7 @@ function wordsFor({ name, organisation, languages, isPeer }: StaffMember): strin
   const said = [
     ...languages.map((language) => languageNames[language]),
     ...(isPeer ? ['har selv prøvet det'] : []),
-    ...(organisation === 'kommune' ? [] : [organisation]),
+    ...(organisation === municipality ? [] : [organisation]),
   ];
   return said.length === 0 ? name : `${name} (${said.join(', ')})`;
 }

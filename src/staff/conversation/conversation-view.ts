@@ -12,8 +12,8 @@ import {
   languageNames,
   nameOfKind,
   needNames,
+  subjectOf,
 } from '../staff-words.ts';
-import { subjectOf } from '../staff-words.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';
 

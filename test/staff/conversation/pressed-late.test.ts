@@ -28,7 +28,7 @@ const handOff = async () => house.storage.openHandOff(await citizen.id());
 
 test.each(['close', 'hand_back'])('%s: an alarm that nobody has taken stays open', async (act) => {
   const { status, text } = await press(anna, act);
-  expect([status, text.includes('Ingen har samtalen. Tag den først')]).toEqual([422, true]);
+  expect([status, text.includes('Ingen har samtalen. Tag den først.')]).toEqual([422, true]);
   expect((await handOff())?.state).toBe('open');
   await press(anna, 'take');
   expect((await press(anna, act)).status).toBe(303);
@@ -115,6 +115,22 @@ test('a press that comes when the conversation is theirs no more shows nothing o
   };
   const { status, text } = await visitor.agent.post(`${page}/close`).type('form').send({ csrf });
   expect([status, text.includes('jeg vil ikke leve mere')]).toEqual([403, false]);
+});
+
+test('a press that comes when the citizen has deleted everything shows nothing of it', async () => {
+  const other = citizenOf(house);
+  await other.says('menneske');
+  const path = `/vagt/${await other.id()}`;
+  const csrf = tokenIn(await anna.get(path));
+  const read = house.storage.conversationForStaff;
+  house.storage.conversationForStaff = async (id) => {
+    house.storage.conversationForStaff = read;
+    const seen = await read(id);
+    await other.says('SLET');
+    return seen;
+  };
+  const { status, text } = await anna.agent.post(`${path}/reply`).type('form').send({ csrf, text: 'hej' });
+  expect([status, text.includes('slettet den med SLET'), text.includes('menneske')]).toEqual([404, true, false]);
 });
 
 test('what was written while a colleague took it is still there to read', async () => {
