@@ -153,7 +153,12 @@
 
   // Neutral: others may see the screen.
   const notify = () => {
-    if (isOn('besked') && document.hidden && Notification.permission === 'granted') new Notification('Nyt i Ly');
+    if (!isOn('besked') || !document.hidden || Notification.permission !== 'granted') return;
+    try {
+      new Notification('Nyt i Ly');
+    } catch {
+      // Browsers of phones know the word, and show none to a page: what is new is on it all the same.
+    }
   };
   const askToNotify = async () => window.Notification && (await Notification.requestPermission()) === 'granted';
 

@@ -127,6 +127,19 @@ test('a word on the screen says nothing about anybody, and is remembered on this
   await page.locator('#besked[aria-pressed=true]').waitFor();
 });
 
+test('a phone that shows no word to a page shows who waits all the same', async () => {
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  await page.click('#besked');
+  await page.locator('#besked[aria-pressed=true]').waitFor();
+  await page.evaluate(
+    `window.Notification = class { static permission = 'granted'; constructor() { throw new TypeError(); } }`,
+  );
+  await someoneWaits();
+  expect(await page.evaluate('window.shown')).toEqual([]);
+  expect(errors).toEqual([]);
+});
+
 test('whoever has the page read aloud is told what it is about', async () => {
   await someoneWaits();
   expect(await page.locator('#nyt[role=status]').innerText()).toMatch(/^Ny: Vil ikke leve, Borger [0-9A-F]{3}$/);
