@@ -19,14 +19,15 @@ export interface Danger {
 const weights = { length: 0.8, clearNeed: 3 };
 /** How much the message must weigh to raise the alarm: little where danger stands in so many words, more beside a figure of speech. */
 const enough = {
-  plain: { alone: -2.2, besideFigure: -0.5 },
-  sign: { alone: -1.1, besideFigure: -0.5 },
-  takenBack: 0,
-  outcry: 0,
+  plain: { alone: -1.2, besideFigure: 0 },
+  sign: { alone: -0.8, besideFigure: 0 },
+  takenBack: 1.2,
+  figureAlone: 0.5,
+  outcry: 0.5,
   fewWords: 0.5,
 };
 /** Without any sign, by language: who writes Greenlandic here and is not in danger uses words the learner knows. */
-const enoughWithoutSign: Record<HeardLanguage, number> = { da: -0.2, kl: -2, en: -0.8, other: -0.5 };
+const enoughWithoutSign: Record<HeardLanguage, number> = { da: 0.2, kl: -2, en: 0, other: -0.5 };
 /** How much it must weigh for the gentle question. */
 const worthAsking = { withSign: -1.8, without: -1 };
 /** "jeg kan ikke mere", and no more than that, is a question first. */
@@ -87,7 +88,8 @@ function enoughFor(plain: readonly Found[], signs: readonly Found[], reading: Re
   const beside = hasFigure ? 'besideFigure' : 'alone';
   if (plain.length > 0) return enough.plain[beside];
   if (signs.length > 0) return enough.sign[beside];
-  if (hasFigure || reading.found('danger').length > 0) return enough.takenBack;
+  if (reading.found('danger').length > 0) return enough.takenBack;
+  if (hasFigure) return enough.figureAlone;
   if (reading.found('maybe').length > 0 && reading.tokens.length <= shortOutcry) return enough.outcry;
   return isReadable(reading, 0) ? enoughWithoutSign[reading.language ?? 'da'] : enough.fewWords;
 }

@@ -16,7 +16,7 @@ test('an empty text is no danger, whatever a learner thinks', () => {
 });
 
 test('danger in so many words raises the alarm against a doubtful learner', () => {
-  expect(found('jeg vil dø', 0.06)).toEqual({ urgent: 'suicide', check: null, likelihood: 0.9 });
+  expect(found('jeg vil dø', 0.12)).toEqual({ urgent: 'suicide', check: null, likelihood: 0.9 });
 });
 
 test('and is at least asked about where the learner is sure of the opposite', () => {
@@ -37,15 +37,15 @@ test('of two kinds in the words the likelier is told', () => {
 });
 
 test.each([
-  ['danger in so many words', 'jeg vil dø', -2.2],
-  ['the same beside a figure of speech', 'vi har en god stemning og jeg vil dø', -0.5],
-  ['a sign', 'de klarer sig uden mig', -1.1],
-  ['a sign beside a figure of speech', 'vi har sådan en god stemning her og de klarer sig uden mig', -0.5],
-  ['a sign that was taken back', 'det er ikke sådan at jeg er selvmordstruet for år siden', 0],
-  ['a figure of speech', 'vi har sådan en god stemning her', 0],
-  ['a short outcry', 'jeg kan ikke mere', 0],
-  ['an outcry of seven words', 'ja men altså jeg kan ikke mere', -0.2],
-  ['no sign', 'der sker noget mærkeligt her', -0.2],
+  ['danger in so many words', 'jeg vil dø', -1.2],
+  ['the same beside a figure of speech', 'vi har en god stemning og jeg vil dø', 0],
+  ['a sign', 'de klarer sig uden mig', -0.8],
+  ['a sign beside a figure of speech', 'vi har sådan en god stemning her og de klarer sig uden mig', 0],
+  ['a sign that was taken back', 'det er ikke sådan at jeg er selvmordstruet for år siden', 1.2],
+  ['a figure of speech', 'vi har sådan en god stemning her', 0.5],
+  ['a short outcry', 'jeg kan ikke mere', 0.5],
+  ['an outcry of seven words', 'ja men altså jeg kan ikke mere', 0.2],
+  ['no sign', 'der sker noget mærkeligt her', 0.2],
   ['three words without a sign', 'noget mærkeligt her', 0.5],
 ])('%s must weigh more than its limit', (_what, text, limit) => {
   expect(found(text, likelihoodAt(limit - 0.05, text)).urgent).toBeNull();
@@ -53,9 +53,9 @@ test.each([
 });
 
 test.each<[HeardLanguage, number]>([
-  ['da', -0.2],
+  ['da', 0.2],
   ['kl', -2],
-  ['en', -0.8],
+  ['en', 0],
   ['other', -0.5],
 ])('without a sign the limit is that of the language: %s', (language, limit) => {
   const text = 'der sker noget mærkeligt';
@@ -66,13 +66,13 @@ test.each<[HeardLanguage, number]>([
 test('a language nobody could tell counts as Danish', () => {
   const text = 'der sker noget mærkeligt';
   const unheard = { ...read(text), language: null };
-  expect(findDanger(unheard, sure(likelihoodAt(-0.25, text)), 0).urgent).toBeNull();
-  expect(findDanger(unheard, sure(likelihoodAt(-0.15, text)), 0).urgent).toBe('suicide');
+  expect(findDanger(unheard, sure(likelihoodAt(0.15, text)), 0).urgent).toBeNull();
+  expect(findDanger(unheard, sure(likelihoodAt(0.25, text)), 0).urgent).toBe('suicide');
 });
 
 test('who clearly asks for something is in danger only where the learner is surer', () => {
   const text = 'der sker noget mærkeligt her';
-  const likelihood = likelihoodAt(1, text);
+  const likelihood = likelihoodAt(1.3, text);
   expect(findDanger(read(text), sure(likelihood), 0.3).urgent).toBe('suicide');
   expect(findDanger(read(text), sure(likelihood), 0.5).urgent).toBeNull();
 });
