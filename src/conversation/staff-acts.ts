@@ -104,12 +104,7 @@ const acts: Record<StaffAct, Act> = {
   note: ({ text = '' }) => (text.trim() === '' ? { outcome: 'refused', why: 'empty' } : { handOff: null, note: text }),
   on_my_way: ({ by, at }, found) => whileOpen(found, (handOff) => ({ handOff: hold(handOff, asColleague(by), at) })),
   called_112: ({ at }, found) => whileOpen(found, (handOff) => ({ handOff: { ...handOff, called112At: at } })),
-  cannot: ({ at }, found) =>
-    whileOpen(found, (handOff) => ({
-      handOff: letGo({ ...handOff, state: 'open', owner: null }, at),
-      ...(handOff.state === 'taken' ? { holder: 'waiting' as const } : {}),
-      climbs: true,
-    })),
+  cannot,
   false_alarm: (_acted, found) =>
     whileOpen(found, ({ reason }) =>
       reason === 'danger' ? { ...closing(found), counts: ['false_alarm'] } : { outcome: 'refused', why: 'no_danger' },
@@ -147,6 +142,20 @@ function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
     reply: text,
     ...(joins ? { tells: joined(by) } : {}),
   };
+}
+
+/** Where another colleague is on the way, that one of them cannot changes nothing. */
+function cannot({ by, at }: Acted, found: Found): Change | Refusal {
+  return whileOpen(found, (handOff) => {
+    const { heldBy, heldUntil, state } = handOff;
+    const isAwaited = heldUntil !== null && Temporal.Instant.compare(at, heldUntil) < 0 && heldBy?.id !== by.id;
+    if (isAwaited) return { handOff };
+    return {
+      handOff: letGo({ ...handOff, state: 'open', owner: null }, at),
+      ...(state === 'taken' ? { holder: 'waiting' as const } : {}),
+      climbs: true,
+    };
+  });
 }
 
 function handOver({ to, citizenAgrees = false }: Acted, found: Found): Change | Refusal {

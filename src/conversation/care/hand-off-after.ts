@@ -6,7 +6,7 @@ import type { HandOff, Outgoing } from '../../storage/records.ts';
 import type { UrgentKind } from '../../vocabulary.ts';
 import { firstRung } from '../escalation.ts';
 import type { OnRung } from '../escalation.ts';
-import { isDangerQuestion } from '../memory.ts';
+import { isDangerQuestion, isHeldByOthers } from '../memory.ts';
 import type { Situation, Step } from '../step.ts';
 
 export interface Heard {
@@ -48,6 +48,7 @@ export function handOffAfter(heard: Heard): HandOffAfter | null {
     urgent: calmed ? (before.urgent ?? danger) : (danger ?? before.urgent),
     kinds: danger === null ? before.kinds : [...new Set([...before.kinds, danger])],
     note: noteOf(step),
+    safeToWrite: before.safeToWrite && !mayBeReadByOthersAgain(danger, situation),
     says: saysAfter(step, before.says),
     askedAt: heard.reply?.asks && isDangerQuestion(heard.reply.asks) ? incoming.at : before.askedAt,
     ...(ladder ? { rung: ladder.rung, nextRungAt: ladder.nextRungAt, heldUntil: null, heldBy: null } : {}),
@@ -55,6 +56,10 @@ export function handOffAfter(heard: Heard): HandOffAfter | null {
   const urgency = danger === null ? 'ordinary' : 'danger';
   return { handOff, notices: isPractised ? [] : staffNotices(ladder, { urgency, at: incoming.at, newId }) };
 }
+
+/** New violence while no colleague writes with them: who reads is to be made sure of once more. */
+const mayBeReadByOthersAgain = (danger: UrgentKind | null, { conversation }: Situation): boolean =>
+  danger !== null && isHeldByOthers(danger) && conversation.holder !== 'with_staff';
 
 /** A new one, and one that has become a danger; a colleague who has it need not be told by phone. */
 function mustRing(reason: HandOff['reason'], { openHandOff }: Situation): boolean {

@@ -128,7 +128,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
   const session = sessionOf(response.req);
   const { member, csrf } = session;
   await writeDownLook(parts, response.req, seen.conversationId);
-  const lists = conversationLists(seen, { understand, now: now(), memberId: member.id });
+  const lists = conversationLists(seen, { understand, now: now(), member });
   const html = Object.fromEntries(
     Object.entries(lists).map(([name, all]) => [name, all.map((one) => one.html).join('')]),
   );
@@ -186,7 +186,7 @@ function liveConversation(parts: ConversationParts): ForConversation {
       async read(member) {
         const seen = await storage.conversationForStaff(conversationId);
         if (seen === undefined || !may(member, 'read', accessOf(seen))) return null;
-        return conversationLists(seen, { understand, now: now(), memberId: member.id });
+        return conversationLists(seen, { understand, now: now(), member });
       },
       onError: (error) =>
         log.error('talk_unreadable', { requestId: requestIdOf(response, newId), conversationId, error }),

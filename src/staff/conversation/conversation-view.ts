@@ -2,6 +2,8 @@
 import { notSafeYet } from '../../conversation/care/unasked.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { Understand } from '../../understanding/meaning.ts';
+import type { StaffMember } from '../../storage/staff/staff-records.ts';
+import { municipality } from '../conversation-access.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { Lists, Part } from '../live-parts.ts';
 import {
@@ -21,7 +23,7 @@ interface Viewing {
   understand: Understand;
   now: Temporal.Instant;
   /** Who looks. */
-  memberId: string;
+  member: Pick<StaffMember, 'id' | 'organisation'>;
 }
 
 const statusTemplate = readTemplate<object>('status.eta', import.meta.url);
@@ -48,20 +50,24 @@ export function conversationLists(seen: ConversationForStaff, viewing: Viewing):
       const by = { citizen: seen.alias, ly: 'Ly', staff: 'Kollega' }[message.from];
       return { id, html: messageTemplate({ id, message, by, at: clock(message.at, now), language: seen.language }) };
     }),
-    notes: seen.notes.map((note): Part => {
+    notes: notesFor(seen, viewing).map((note): Part => {
       const id = `n-${note.id}`;
       return { id, html: noteTemplate({ id, note, at: clock(note.at, now) }) };
     }),
   };
 }
 
-function statusOf(seen: ConversationForStaff, { understand, now, memberId }: Viewing) {
+/** The citizen's JA was to what they wrote: what the municipality's own wrote to each other stays theirs. */
+const notesFor = ({ notes }: ConversationForStaff, { member }: Viewing) =>
+  member.organisation === municipality ? notes : notes.filter(({ by }) => by.id === member.id);
+
+function statusOf(seen: ConversationForStaff, { understand, now, member }: Viewing) {
   const { conversationId: id, handOff, messages } = seen;
   const summary = summaryOf(messages, understand);
   const owner = handOff?.owner ?? null;
   return {
     ...{ id, handOff, seen, owner },
-    isMine: owner?.id === memberId,
+    isMine: owner?.id === member.id,
     subject: handOff ? subjectOf(handOff) : null,
     since: handOff ? clock(handOff.openedAt, now) : null,
     needs: summary.needs.map((need) => needNames[need]).join(', '),

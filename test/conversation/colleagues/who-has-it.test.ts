@@ -41,6 +41,27 @@ test('a manager gives away what a colleague has who went home; a helper cannot',
   expect(await owner()).toBe(anna.id);
 });
 
+test('that one colleague cannot changes nothing while another is on the way; afterwards the next ones are told', async () => {
+  await house.act('on_my_way', { by: bo });
+  const held = await house.handOff();
+  await house.act('cannot');
+  expect(await house.handOff()).toEqual(held);
+  house.wait(6);
+  await house.act('cannot');
+  expect((await house.handOff())?.heldBy).toBeNull();
+});
+
+test('new violence asks for "it is safe to write" once more, unless a colleague writes with them', async () => {
+  await house.says('han slår mig');
+  await house.act('safe_to_write');
+  await house.says('han slår mig igen');
+  expect((await house.handOff())?.safeToWrite).toBe(false);
+  await house.act('safe_to_write');
+  await house.act('take');
+  await house.says('han slår mig igen');
+  expect((await house.handOff())?.safeToWrite).toBe(true);
+});
+
 describe('the audit', () => {
   test('has each act, with whom it went to and never what was written', async () => {
     await house.act('reply', { text: 'Hej, det er et hemmeligt ord.' });

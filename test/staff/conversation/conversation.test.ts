@@ -125,6 +125,17 @@ test('a note is for colleagues: the citizen never gets it', async () => {
   expect(await citizen.heard()).toEqual(heard);
 });
 
+test('another organisation reads what the citizen wrote, and no note but its own', async () => {
+  const { account, visitor } = await signedIn(house, { name: 'Ude Prøve', organisation: 'Testforening' });
+  await press(anna, 'take');
+  await press(anna, 'note', { text: 'Kun mellem os i kommunen.' });
+  await press(anna, 'hand_over', { to: account.id, agrees: 'on' });
+  await press(visitor, 'note', { text: 'Vi har plads i aften.' });
+  const { text } = await visitor.get(page);
+  expect([text.includes('Kun mellem os'), text.includes('Vi har plads i aften.')]).toEqual([false, true]);
+  expect(text).toContain('jeg vil ikke leve mere');
+});
+
 test('the number is shown for a reason, which is in the audit, and without one it is not', async () => {
   expect((await press(anna, 'number', { reason: 'x' })).status).toBe(422);
   expect(await trail('reveal_number')).toEqual([]);
