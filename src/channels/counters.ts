@@ -25,7 +25,20 @@ export async function openCounters(databaseUrl: string | null, log: Log): Promis
   return { count: countWith(await tableOf(pool)), close: () => pool.end() };
 }
 
-function tableOf(pool: pg.Pool): Promise<RateLimiterPostgres> {
+/** Two processes that start at once both find no table, and PostgreSQL lets one of them make it: the other looks again. */
+async function tableOf(pool: pg.Pool): Promise<RateLimiterPostgres> {
+  try {
+    return await findOrMakeTable(pool);
+  } catch (error) {
+    if (!madeMeanwhile.includes((error as { code?: string }).code ?? '')) throw error;
+    return findOrMakeTable(pool);
+  }
+}
+
+/** A table or a type of that name is there already; a row that is (23505) the library sees to itself. */
+const madeMeanwhile = ['42P07', '42710'];
+
+function findOrMakeTable(pool: pg.Pool): Promise<RateLimiterPostgres> {
   return new Promise((resolve, reject) => {
     const options = { ...counting, storeClient: pool, storeType: 'pool', tableName: 'limits' };
     const table = new RateLimiterPostgres(options, (error?: Error | null) => (error ? reject(error) : resolve(table)));

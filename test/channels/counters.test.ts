@@ -1,5 +1,6 @@
 // Counting in one process, and in several that share a PostgreSQL.
 import { afterEach, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { openCounters } from '../../src/channels/counters.ts';
 import type { Counters } from '../../src/channels/counters.ts';
 import { createLimits } from '../../src/channels/limits.ts';
@@ -38,6 +39,19 @@ test('two processes with one PostgreSQL count together, two without it each by i
   expect(sorted(await Promise.all(upTo(20).map((time) => together[time % 2]!('one', 600))))).toEqual(upTo(20));
   const apart = await Promise.all([open(null), open(null)]);
   expect(await Promise.all(apart.map((count) => count('one', 600)))).toEqual([1, 1]);
+});
+
+test('where another process makes the table at the same moment, this one counts in it all the same', async () => {
+  const url = await newDatabaseUrl();
+  const other = new pg.Client({ connectionString: url });
+  await other.connect();
+  await other.query('begin; create table limits (key varchar(255) primary key, points integer, expire bigint)');
+  const opening = open(url);
+  const waits = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  while ((await runSql(url, waits)).length === 0);
+  await other.query('commit');
+  await other.end();
+  expect(await (await opening)('one', 600)).toBe(1);
 });
 
 const limitsWith = (count: Count) =>

@@ -129,7 +129,8 @@ function becameOf(storage: () => Storage): void {
     await storage().giveUp({ id: 'r4', reason: '21610', words: 'har skrevet STOP', at: noon });
     await heard.of(await save(storage(), otherNumber));
     const delivery = { kind: 'delivery', conversationId };
-    expect(heard.events.slice(0, -1)).toEqual([delivery, delivery, delivery]);
+    const deliveries = heard.events.filter(({ kind }) => kind === 'delivery');
+    expect(deliveries).toEqual([delivery, delivery, delivery]);
   });
 }
 

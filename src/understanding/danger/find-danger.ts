@@ -24,7 +24,6 @@ const enough = {
   takenBack: 1.2,
   figureAlone: 0.5,
   outcry: 0.5,
-  fewWords: 0.5,
 };
 /** Without any sign, by language: who writes Greenlandic here and is not in danger uses words the learner knows. */
 const enoughWithoutSign: Record<HeardLanguage, number> = { da: 0.2, kl: -2, en: 0, other: -0.5 };
@@ -91,7 +90,7 @@ function enoughFor(plain: readonly Found[], signs: readonly Found[], reading: Re
   if (reading.found('danger').length > 0) return enough.takenBack;
   if (hasFigure) return enough.figureAlone;
   if (reading.found('maybe').length > 0 && reading.tokens.length <= shortOutcry) return enough.outcry;
-  return isReadable(reading, 0) ? enoughWithoutSign[reading.language ?? 'da'] : enough.fewWords;
+  return isReadable(reading, 0) ? enoughWithoutSign[reading.language ?? 'da'] : Infinity;
 }
 
 /** Among the kinds that show signs the likeliest; without signs, among all. */
