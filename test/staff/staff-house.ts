@@ -54,7 +54,7 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
     newId: settings.databaseUrl === null ? () => `id-${(ids += 1)}` : randomUUID,
     log: logged.log,
   };
-  const ly = assembleLy({ documents: await readDocuments(null), drafts: false, storage, newId: world.newId });
+  const ly = await lyOn({ storage, newId: world.newId }, settings.databaseUrl !== null);
   const counters = await openCounters(settings.databaseUrl, logged.log);
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
   const nothing = express.Router();
@@ -75,6 +75,25 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
       await storage.close();
     },
   };
+}
+
+interface Stage {
+  storage: Storage;
+  newId: () => string;
+}
+let shared: { ly: Ly; stage: Stage } | undefined;
+
+/** To assemble Ly takes a second: the houses of one file, one after the other, share it. `alone` is for two at a time. */
+async function lyOn(stage: Stage, alone: boolean): Promise<Ly> {
+  const documents = await readDocuments(null);
+  if (alone) return assembleLy({ documents, drafts: false, ...stage });
+  if (shared === undefined) {
+    const now = { ...stage };
+    const storage = new Proxy({} as Storage, { get: (_none, key) => now.storage[key as keyof Storage] });
+    shared = { ly: assembleLy({ documents, drafts: false, storage, newId: () => now.newId() }), stage: now };
+  }
+  Object.assign(shared.stage, stage);
+  return shared.ly;
 }
 
 /** A browser of somebody: keeps cookies, and sends forms as the page gave them. */
