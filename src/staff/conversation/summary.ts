@@ -17,21 +17,23 @@ export interface Summary {
 /** The newest messages say where somebody stands. */
 const mostMessages = 40;
 const mostDangers = 3;
+/** A guess on a colleague's page is worse than nothing. */
+const leastConfidence = 0.5;
 const smallTalk: readonly Need[] = ['urgent', 'thanks', 'greeting', 'language', 'out_of_scope', 'feedback'];
 
 export function summaryOf(messages: readonly StoredMessage[], understand: Understand): Summary {
   const heard = messages.filter(({ from }) => from === 'citizen').slice(-mostMessages);
   const read = heard.map(({ text }) => ({ text, meaning: understand(text) }));
-  const needs = read.flatMap(({ meaning }) => meaning.needs).filter((need) => !smallTalk.includes(need));
+  const sure = read.filter(({ meaning }) => meaning.confidence >= leastConfidence);
+  const needs = sure.flatMap(({ meaning }) => meaning.needs).filter((need) => !smallTalk.includes(need));
   return {
     needs: [...new Set(needs)],
     where: read.findLast(({ meaning }) => meaning.where !== null)?.meaning.where?.name ?? null,
     dangers: read.flatMap(dangerIn).toReversed().slice(0, mostDangers),
-    aboutOther: read.some(({ meaning }) => meaning.about === 'other'),
+    aboutOther: sure.some(({ meaning }) => meaning.about === 'other'),
   };
 }
 
 function dangerIn({ text, meaning }: { text: string; meaning: Meaning }) {
-  const kind = meaning.urgent ?? meaning.check;
-  return kind === null ? [] : [{ text, kind }];
+  return meaning.urgent === null ? [] : [{ text, kind: meaning.urgent }];
 }

@@ -42,6 +42,13 @@ test('the note on top says what it is about, what was asked, where, and the dang
   expect(text).not.toContain(citizen.address);
 });
 
+test('what is only guessed is not in the note', async () => {
+  await citizen.says('ved busterminalen');
+  const { text } = await anna.get(page);
+  const note = text.slice(text.indexOf('id="status"'), text.indexOf('class="talking"'));
+  expect(/Har spurgt om<\/dt><dd>([^<]*)/.exec(note)?.[1]).toBe('et sted at sove');
+});
+
 test('each look is written down', async () => {
   await anna.get(page);
   const [entry] = await trail('read');
