@@ -17,6 +17,7 @@ import type { Learned } from './marks.ts';
 import type { KnownName, Meaning, Understand } from './meaning.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { findNeeds } from './needs/find-needs.ts';
+import type { FoundNeeds } from './needs/find-needs.ts';
 import { findAbout, findAspect, findFilters, findLanguageWish, findSignal, isThisMinute } from './slots/find-said.ts';
 import { findAge } from './slots/find-age.ts';
 import { findNames } from './slots/find-names.ts';
@@ -72,7 +73,7 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
   const masked = maskSecrets(text);
   const reading = lexicon.read(masked.text);
   const needs = findNeeds(reading, taught.needs);
-  const danger = findDanger(reading, taught.danger, needs.confidence);
+  const danger = findDanger(reading, taught.danger, clearnessOf(needs));
   const age = findAge(reading);
   const meaning: Meaning = {
     language: reading.language ?? languageOf(earlier, lexicon),
@@ -94,6 +95,11 @@ function readAlone(text: string, earlier: readonly string[], taught: Taught): { 
   };
   return { meaning: settle(meaning, reading, namedNeed(meaning, names)), reading };
 }
+
+/** Who worries about a stranger may well tell of a danger: that such a wish is clear says little against one. */
+const clearnessOf = ({ needs: [first], confidence }: FoundNeeds): number =>
+  first === 'worried_about_other' ? confidence * ofWorry : confidence;
+const ofWorry = 0.5;
 
 /** Of the last text that tells: "ja" keeps the language of the conversation. */
 function languageOf(earlier: readonly string[], lexicon: Lexicon): HeardLanguage {

@@ -49,6 +49,11 @@ describe.each(pairs)('%s: "%s"', (kind, danger, harmless) => {
   });
 });
 
+test('a place in between does not hide that somebody lies there and does not answer', () => {
+  expect(understand('der ligger en mand ved banegården han svarer ikke').urgent).toBe('medical');
+  expect(understand('der sover en mand i vores opgang').urgent).toBeNull();
+});
+
 describe('what takes danger back', () => {
   test('a negation', () => {
     expect(understand('jeg er ikke selvmordstruet').urgent).toBeNull();
