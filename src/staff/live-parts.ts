@@ -12,6 +12,9 @@ export interface Part {
 /** By the name of the list they stand in, in order. */
 export type Lists = Record<string, Part[]>;
 
+/** The parts as they stand in a page. */
+export const htmlOf = (parts: readonly Part[]): string => parts.map(({ html }) => html).join('');
+
 interface Telling {
   stream: EventStream;
   session: Pick<Session, 'memberNow'>;

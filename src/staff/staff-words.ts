@@ -13,6 +13,9 @@ const kinds: Record<UrgentKind, string> = {
 };
 
 export const languageNames: Record<Language, string> = { da: 'dansk', kl: 'grønlandsk', en: 'engelsk' };
+/** Of a citizen: null where nobody has heard it yet. */
+export const languageOf = ({ language }: { language: Language | null }): string =>
+  language === null ? 'sproget er ukendt' : languageNames[language];
 export const channelNames: Record<Channel, string> = { sms: 'SMS', web: 'web' };
 
 export const needNames: Record<Need, string> = {

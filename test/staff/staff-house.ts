@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Router } from 'express';
+import type { Page } from 'playwright-core';
 import request from 'supertest';
 import type { Response } from 'supertest';
 import { createApp } from '../../src/app.ts';
@@ -94,6 +95,15 @@ async function lyOn(stage: Stage, alone: boolean): Promise<Ly> {
   }
   Object.assign(shared.stage, stage);
   return shared.ly;
+}
+
+/** By the link that is shown once, in a real browser. */
+export async function enterBy(link: string, page: Page): Promise<Page> {
+  await page.goto(link);
+  await page.fill('#password', password);
+  await page.click('main button');
+  await page.waitForURL('**/min-profil');
+  return page;
 }
 
 /** A browser of somebody: keeps cookies, and sends forms as the page gave them. */

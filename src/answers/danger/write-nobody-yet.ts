@@ -11,16 +11,18 @@ export function writeNobodyYet(toSay: NobodyYet, pen: Pen): Written {
   return { sentences: toSay.danger ? inDanger(toSay, pen) : whileWaiting(toSay, pen), presents: 'itself' };
 }
 
-export function writeLines({ lines }: Lines, pen: Pen): Written {
-  const danish = pen.language === 'kl' ? pen.inDanish() : pen;
-  return { sentences: sayLines('talk', openLines(lines), danish), presents: 'itself' };
+export function writeLines(toSay: Lines, pen: Pen): Written {
+  return { sentences: linesToTalkTo(toSay, pen), presents: 'itself' };
 }
 
-/** 112 first. The lines are said in Danish to a Greenlander too, as in every text about danger. */
-function inDanger({ lines }: NobodyYet, pen: Pen): string[] {
-  const danish = pen.language === 'kl' ? pen.inDanish() : pen;
-  return [pen.say('human.danger'), pen.say('human.nobody_yet'), ...sayLines('talk', openLines(lines), danish)];
+/** 112 first. */
+function inDanger(toSay: NobodyYet, pen: Pen): string[] {
+  return [pen.say('human.danger'), pen.say('human.nobody_yet'), ...linesToTalkTo(toSay, pen)];
 }
+
+/** In Danish to a Greenlander too, as in every text about danger. */
+const linesToTalkTo = ({ lines }: Lines | NobodyYet, pen: Pen): string[] =>
+  sayLines('talk', openLines(lines), pen.language === 'kl' ? pen.inDanish() : pen);
 
 function whileWaiting({ lines: [first], office }: NobodyYet, pen: Pen): string[] {
   return [

@@ -29,8 +29,8 @@ export const notSafeYet = (handOff: HandOff | undefined): UrgentKind | null =>
 
 const violenceIn = (handOff: HandOff | undefined): UrgentKind | null => kindsOf(handOff).find(isHeldByOthers) ?? null;
 
-/** Hand-offs of before kinds were kept have the last one only. */
-function kindsOf(handOff: HandOff | undefined): UrgentKind[] {
+/** All that it has been about. Hand-offs of before kinds were kept have the last one only. */
+export function kindsOf(handOff: HandOff | undefined): UrgentKind[] {
   if (handOff === undefined) return [];
-  return handOff.urgent === null ? handOff.kinds : [...handOff.kinds, handOff.urgent];
+  return handOff.urgent === null ? handOff.kinds : [...new Set([...handOff.kinds, handOff.urgent])];
 }

@@ -6,6 +6,8 @@ import { sizeOfSms } from '../../answers/segments.ts';
 import type { EventStreams } from '../../channels/event-streams.ts';
 import { requestIdOf } from '../../channels/request-log.ts';
 import { whyRefused } from '../../conversation/care/reply-checks.ts';
+import { kindsOf } from '../../conversation/care/unasked.ts';
+import { isHeldByOthers } from '../../conversation/memory.ts';
 import type { TakeStaffTurn } from '../../conversation/staff-turn.ts';
 import type { Log } from '../../log.ts';
 import type { Storage } from '../../storage/open-storage.ts';
@@ -18,9 +20,9 @@ import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
 import type { QuickReplies } from '../quick-replies.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
-import { conversationLists, languageOf, titleOf, wayOf } from './conversation-view.ts';
-import { createTeller } from '../live-parts.ts';
-import { languageNames } from '../staff-words.ts';
+import { conversationLists, titleOf, wayOf } from './conversation-view.ts';
+import { createTeller, htmlOf } from '../live-parts.ts';
+import { languageNames, languageOf } from '../staff-words.ts';
 
 export interface ConversationParts {
   storage: Pick<
@@ -129,9 +131,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
   const { member, csrf } = session;
   await writeDownLook(parts, response.req, seen.conversationId);
   const lists = conversationLists(seen, { understand, now: now(), member });
-  const html = Object.fromEntries(
-    Object.entries(lists).map(([name, all]) => [name, all.map((one) => one.html).join('')]),
-  );
+  const html = Object.fromEntries(Object.entries(lists).map(([name, all]) => [name, htmlOf(all)]));
   const owner = seen.handOff?.owner ?? null;
   sendPage(response, {
     ...{ session, status, title: titleOf(seen), isLive: true },
@@ -140,7 +140,7 @@ export async function showConversation(response: Response, showing: Showing): Pr
       ...{ way: wayOf(seen), language: languageOf(seen), isSms: seen.channel === 'sms' },
       ...{ formId: showing.formId ?? newId(), noteFormId: newId() },
       mayReply: (owner === null || owner.id === member.id) && may(member, 'reply', accessOf(seen)),
-      othersMayRead: seen.handOff?.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault') ?? false,
+      othersMayRead: kindsOf(seen.handOff ?? undefined).some(isHeldByOthers),
       mayReveal: seen.lastDigits !== null && may(member, 'reveal_number', accessOf(seen)),
       quickReplies: quickReplies.groups({ ...seen, urgent: seen.handOff?.urgent ?? null }),
       colleagues: mayHandOver(seen, member) ? await colleaguesFor(seen, member, parts) : [],

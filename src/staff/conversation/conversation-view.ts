@@ -1,21 +1,12 @@
 // One conversation as its page shows it: the note on top, what was said, and what colleagues wrote.
-import { notSafeYet } from '../../conversation/care/unasked.ts';
+import { kindsOf, notSafeYet } from '../../conversation/care/unasked.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { Understand } from '../../understanding/meaning.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { municipality } from '../conversation-access.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { Lists, Part } from '../live-parts.ts';
-import {
-  adviceAboutOthers,
-  adviceFor,
-  channelNames,
-  clock,
-  languageNames,
-  nameOfKind,
-  needNames,
-  subjectOf,
-} from '../staff-words.ts';
+import { adviceAboutOthers, adviceFor, channelNames, clock, nameOfKind, needNames, subjectOf } from '../staff-words.ts';
 import { summaryOf } from './summary.ts';
 import type { Summary } from './summary.ts';
 
@@ -36,9 +27,6 @@ export const titleOf = ({ alias, practice }: ConversationForStaff): string => (p
 /** "SMS, slutter på 07". */
 export const wayOf = ({ channel, lastDigits }: ConversationForStaff): string =>
   lastDigits === null ? channelNames[channel] : `${channelNames[channel]}, slutter på ${lastDigits}`;
-
-export const languageOf = ({ language }: ConversationForStaff): string =>
-  language === null ? 'sproget er ukendt' : languageNames[language];
 
 /** Every part of the page that may change while somebody looks at it. */
 export function conversationLists(seen: ConversationForStaff, viewing: Viewing): Lists {
@@ -81,7 +69,9 @@ function statusOf(seen: ConversationForStaff, { understand, now, member }: Viewi
 }
 
 function adviceTo({ handOff }: ConversationForStaff, { aboutOther, needs }: Summary): string[] {
-  const kinds = handOff === null ? [] : [...new Set([...handOff.kinds, ...(handOff.urgent ? [handOff.urgent] : [])])];
   const others = aboutOther || needs.includes('relative_help') || needs.includes('worried_about_other');
-  return [...kinds.flatMap((kind) => adviceFor[kind] ?? []), ...(others ? [adviceAboutOthers] : [])];
+  return [
+    ...kindsOf(handOff ?? undefined).flatMap((kind) => adviceFor[kind] ?? []),
+    ...(others ? [adviceAboutOthers] : []),
+  ];
 }

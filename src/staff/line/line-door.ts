@@ -16,8 +16,8 @@ import { filters, lineLists } from './line-rows.ts';
 import type { Filter, LineRow } from './line-rows.ts';
 import { createLineFeed } from './line-feed.ts';
 import type { LineFeed } from './line-feed.ts';
-import { createTeller } from '../live-parts.ts';
-import type { Lists, Part } from '../live-parts.ts';
+import { createTeller, htmlOf } from '../live-parts.ts';
+import type { Lists } from '../live-parts.ts';
 
 export interface LineParts {
   storage: Pick<Storage, 'waitingLine' | 'subscribe' | 'audit'>;
@@ -73,8 +73,6 @@ interface Showing {
   parts: LineParts;
   feed: LineFeed;
 }
-
-const htmlOf = (parts: readonly Part[]): string => parts.map(({ html }) => html).join('');
 
 function liveLine({ streams, newId, log }: LineParts, feed: LineFeed): RequestHandler {
   return async (request, response) => {

@@ -1,4 +1,5 @@
 // The line as it is shown: each row made once, and the same for every colleague who looks at it.
+import { notSafeYet } from '../../conversation/care/unasked.ts';
 import { whomToRing } from '../../conversation/escalation.ts';
 import type { Content } from '../../knowledge/content-schema.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
@@ -7,7 +8,7 @@ import { may } from '../conversation-access.ts';
 import type { Part } from '../live-parts.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { QuickReply } from '../quick-replies.ts';
-import { channelNames, clock, languageNames, subjectOf } from '../staff-words.ts';
+import { channelNames, clock, languageOf, subjectOf } from '../staff-words.ts';
 
 export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine', oevelse: 'Øvelse' } as const;
 export type Filter = keyof typeof filters;
@@ -31,15 +32,14 @@ const template = readTemplate<object>('row.eta', import.meta.url);
 const tabTemplate = readTemplate<object>('tab.eta', import.meta.url);
 
 export function rowOf(waiting: WaitingConversation, { content, quickReplies, now }: RowParts): LineRow {
-  const { state, reason, channel, language, openedAt, lastHeard, lastSaid } = waiting;
+  const { state, reason, channel, openedAt, lastHeard, lastSaid } = waiting;
   const isDanger = reason === 'danger';
-  const needsCare =
-    !waiting.safeToWrite && waiting.kinds.some((kind) => kind === 'violence' || kind === 'sexual_assault');
+  const needsCare = notSafeYet(waiting) !== null;
   const html = template({
     ...{ id: waiting.conversationId, waiting, isDanger, needsCare },
     subject: subjectOf(waiting),
     channel: channelNames[channel],
-    language: language === null ? 'sproget er ukendt' : languageNames[language],
+    language: languageOf(waiting),
     since: clock(openedAt, now),
     heard: shortened(lastHeard?.text),
     // Differs where a colleague who looks elsewhere has to be told.

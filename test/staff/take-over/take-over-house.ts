@@ -7,7 +7,7 @@ import { authToken } from '../../channels/sms/signed-sms.ts';
 import { onDuty } from '../../conversation/colleagues/made-up-duty.ts';
 import { openTestHouse } from '../../support/open-test-house.ts';
 import type { TestHouse } from '../../support/open-test-house.ts';
-import { password } from '../staff-house.ts';
+import { enterBy } from '../staff-house.ts';
 import { openPhones } from './citizen-phone.ts';
 import type { CitizenPhone } from './citizen-phone.ts';
 
@@ -93,12 +93,4 @@ async function invite(manager: Page, who: Newcomer, { url }: TestHouse): Promise
   await manager.locator('[value=editor]').setChecked(role === 'editor');
   await manager.click('main form button');
   return (await manager.locator('.secret').getAttribute('href')) ?? '';
-}
-
-async function enterBy(link: string, page: Page): Promise<Page> {
-  await page.goto(link);
-  await page.fill('#password', password);
-  await page.click('main button');
-  await page.waitForURL('**/min-profil');
-  return page;
 }

@@ -4,7 +4,7 @@ import { openLocalTwilio } from '../../channels/sms/local-twilio.ts';
 import { authToken } from '../../channels/sms/signed-sms.ts';
 import { onDuty } from '../../conversation/colleagues/made-up-duty.ts';
 import { openPhones } from '../../staff/take-over/citizen-phone.ts';
-import { password } from '../../staff/staff-house.ts';
+import { enterBy } from '../../staff/staff-house.ts';
 import { openTestHouse } from '../open-test-house.ts';
 import type { TestHouse } from '../open-test-house.ts';
 
@@ -71,14 +71,6 @@ async function colleagues(house: TestHouse, newPage: () => Promise<Page>): Promi
     return enterBy((await manager.locator('.secret').getAttribute('href')) ?? '', await newPage());
   };
   return { anna: await invited('Anna Prøve'), bo: await invited('Bo Prøve') };
-}
-
-async function enterBy(link: string, page: Page): Promise<Page> {
-  await page.goto(link);
-  await page.fill('#password', password);
-  await page.click('main button');
-  await page.waitForURL('**/min-profil');
-  return page;
 }
 
 interface Playing {
