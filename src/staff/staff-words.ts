@@ -30,6 +30,11 @@ export const needNames: Record<Need, string> = {
   ...{ feedback: 'ros eller klage', out_of_scope: 'noget, Ly ikke kan', urgent: 'fare' },
 };
 
+/** What the line can show. */
+export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine', oevelse: 'Øvelse' } as const;
+export type Filter = keyof typeof filters;
+export const filterNames = Object.keys(filters) as [Filter, ...Filter[]];
+
 /** What it is about, in a few words. */
 export function subjectOf({ reason, urgent }: Pick<HandOff, 'reason' | 'urgent'>): string {
   if (reason !== 'danger') return 'Vil tale med et menneske';

@@ -13,7 +13,7 @@ import { memberOf } from '../staff-guard.ts';
 import { digestOf } from '../staff-secrets.ts';
 import { accessOf, sayGone, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
 import type { ConversationParts } from './conversation-door.ts';
-import { whyUndone } from '../staff-words.ts';
+import { filterNames, whyUndone } from '../staff-words.ts';
 
 /** The right that each needs. */
 const rights = {
@@ -45,7 +45,7 @@ const form = z.object({
   /** A quick reply that is put into the box, where there is no script to do it. */
   insert: z.string().max(100).optional().catch(undefined),
   /** The filter of the line it was pressed in. */
-  fra: z.enum(['alle', 'venter', 'mine', 'oevelse']).optional().catch(undefined),
+  fra: z.enum(filterNames).optional().catch(undefined),
   reason: z.string().max(200).catch(''),
 });
 type Form = z.infer<typeof form>;

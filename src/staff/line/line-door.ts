@@ -12,12 +12,13 @@ import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
 import type { QuickReplies } from '../quick-replies.ts';
 import { readTemplate, sendPage } from '../staff-pages.ts';
-import { filters, lineLists } from './line-rows.ts';
-import type { Filter, LineRow } from './line-rows.ts';
+import { lineLists } from './line-rows.ts';
+import type { LineRow } from './line-rows.ts';
 import { createLineFeed } from './line-feed.ts';
 import type { LineFeed } from './line-feed.ts';
 import { createTeller, htmlOf } from '../live-parts.ts';
 import type { Lists } from '../live-parts.ts';
+import { filterNames, filters } from '../staff-words.ts';
 
 export interface LineParts {
   storage: Pick<Storage, 'waitingLine' | 'subscribe' | 'audit'>;
@@ -32,7 +33,6 @@ export interface LineParts {
 }
 
 const body = readTemplate<object>('line.eta', import.meta.url);
-const filterNames = Object.keys(filters) as [Filter, ...Filter[]];
 const query = z.object({
   vis: z.enum(filterNames).catch('alle'),
   /** The line that the page shows already. */

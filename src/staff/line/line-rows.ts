@@ -8,10 +8,8 @@ import { may } from '../conversation-access.ts';
 import type { Part } from '../live-parts.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { QuickReply } from '../quick-replies.ts';
-import { channelNames, clock, languageOf, subjectOf } from '../staff-words.ts';
-
-export const filters = { alle: 'Alle', venter: 'Venter', mine: 'Mine', oevelse: 'Øvelse' } as const;
-export type Filter = keyof typeof filters;
+import { channelNames, clock, filterNames, filters, languageOf, subjectOf } from '../staff-words.ts';
+import type { Filter } from '../staff-words.ts';
 
 /** A row with what decides who sees it. */
 export interface LineRow {
@@ -82,10 +80,10 @@ function hasUnanswered({ state, lastHeard, lastSaid }: WaitingConversation): boo
 /** The page of the line as this colleague sees it: how many there are of each, and who. */
 export function lineLists(member: StaffMember, filter: Filter, rows: readonly LineRow[]) {
   return {
-    tabs: Object.entries(filters).map(([one, name]): Part => {
-      const count = seenBy(member, one as Filter, rows).length;
+    tabs: filterNames.map((one): Part => {
+      const count = seenBy(member, one, rows).length;
       const id = `tab-${one}`;
-      return { id, html: tabTemplate({ id, filter: one, name, count, isHere: one === filter }) };
+      return { id, html: tabTemplate({ id, filter: one, name: filters[one], count, isHere: one === filter }) };
     }),
     line: rowsFor(member, filter, rows).map(({ waiting, html }): Part => ({
       id: `row-${waiting.conversationId}`,
