@@ -1,9 +1,13 @@
-// Every setting, from the environment. None at all is valid: SQLite and content in ./data, web chat on this machine, SMS off.
+// Every setting, from the environment; a feature that is whole or off has its own in settings/. None at all is valid:
+// SQLite and content in ./data, web chat on this machine, SMS off.
 import { z } from 'zod';
-import { twilioAddresses } from './channels/sms/twilio-addresses.ts';
 import type { MailAccount } from './channels/mail/send-mail.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
+import { halfOfMail, mailAccount, mailFields } from './settings/mail-settings.ts';
+import { halfOfOpenId, openIdFields, openIdSettings } from './settings/openid-settings.ts';
+import { webAddress, wholeNumber } from './settings/setting-forms.ts';
+import { halfOfTwilio, twilioAccount, twilioFields } from './settings/twilio-settings.ts';
 import type { OpenIdSettings } from './staff/sign-in/openid.ts';
 
 export interface Settings {
@@ -40,17 +44,6 @@ export interface Settings {
   openId: OpenIdSettings | null;
 }
 
-const webAddress = (error: string) =>
-  z.url({ protocol: /^https?$/, error }).transform((url) => url.replace(/\/+$/, ''));
-const twilioId = (prefix: string) =>
-  z
-    .string()
-    .regex(new RegExp(`^${prefix}[0-9a-fA-F]{32}$`), `give the id from Twilio's console: ${prefix} and 32 characters`);
-const wholeNumber = (least: number, most: number, error: string) =>
-  z
-    .string()
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, { error })
-    .transform(Number);
 const proxy = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]{3,}(\/\d{1,3})?)$/i;
 
 /** Each message says what to do. */
@@ -81,18 +74,8 @@ const environment = z.object({
     .regex(/^[A-Za-z0-9+/]{43}=$/, 'give 32 bytes as base64 (openssl rand -base64 32 makes one)')
     .transform((text) => Buffer.from(text, 'base64'))
     .optional(),
-  TWILIO_ACCOUNT_SID: twilioId('AC').optional(),
-  TWILIO_AUTH_TOKEN: z.string().optional(),
-  TWILIO_NUMBER: z
-    .string()
-    .regex(/^\+\d{8,15}$/, 'give the number with country code and no spaces, such as +4520000000')
-    .optional(),
-  TWILIO_MESSAGING_SERVICE_SID: twilioId('MG').optional(),
-  TWILIO_API_BASE_URL: webAddress('give the address of a stand-in for api.twilio.com').optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'give the mail server, such as smtp://user:password@mail.example.org:587' })
-    .optional(),
-  MAIL_FROM: z.email('give the address that mail to colleagues comes from, such as ly@example.org').optional(),
+  ...twilioFields,
+  ...mailFields,
   SMS_OERE: wholeNumber(1, 1000, 'give what a segment of an SMS costs in whole øre').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'give debug, info, warn or error' }).default('info'),
   VOICE_KL_RECORDING_URL: webAddress(
@@ -110,12 +93,7 @@ const environment = z.object({
   METRICS_TOKEN: z.string().min(16, 'give at least 16 characters (openssl rand -hex 32 makes some)').optional(),
   WEB_IDLE_MINUTES: wholeNumber(0, 240, 'give minutes, such as 5; 0 is never').default(5),
   RETENTION_DAYS: wholeNumber(1, 3650, 'give days, such as 90').default(90),
-  OIDC_ISSUER: webAddress('give the address of the provider, such as https://login.example.org/tenant/v2.0').optional(),
-  OIDC_CLIENT_ID: z.string().optional(),
-  OIDC_CLIENT_SECRET: z.string().optional(),
-  OIDC_GROUP_HELPER: z.string().optional(),
-  OIDC_GROUP_EDITOR: z.string().optional(),
-  OIDC_GROUP_MANAGER: z.string().optional(),
+  ...openIdFields,
 });
 
 type Given = z.infer<typeof environment>;
@@ -151,7 +129,7 @@ function asSettings(given: Given): Settings {
     databaseUrl: given.DATABASE_URL ?? null,
     dataKey: given.LY_DATA_KEY ?? null,
     twilio: twilioAccount(given),
-    mail: given.SMTP_URL && given.MAIL_FROM ? { smtpUrl: given.SMTP_URL, from: given.MAIL_FROM } : null,
+    mail: mailAccount(given),
     oereASegment: given.SMS_OERE ?? null,
     greenlandicRecording: given.VOICE_KL_RECORDING_URL ?? null,
     logLevel: given.LOG_LEVEL,
@@ -163,58 +141,6 @@ function asSettings(given: Given): Settings {
     webIdleMinutes: given.WEB_IDLE_MINUTES,
     openId: openIdSettings(given),
   };
-}
-
-function twilioAccount(given: Given): TwilioAccount | null {
-  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken } = given;
-  if (!accountSid || !authToken) return null;
-  return {
-    accountSid,
-    authToken,
-    sender: given.TWILIO_MESSAGING_SERVICE_SID
-      ? { messagingServiceSid: given.TWILIO_MESSAGING_SERVICE_SID }
-      : { from: given.TWILIO_NUMBER ?? '' },
-    receiptUrl: twilioAddresses(given.PUBLIC_URL ?? '').receipt,
-    apiBaseUrl: given.TWILIO_API_BASE_URL ?? null,
-  };
-}
-
-/** SMS works with all of it or is off with none: half of it would look as if it worked. */
-function halfOfTwilio(set: Record<string, unknown>): string[] {
-  if (!Object.keys(set).some((name) => settingNames.includes(name) && name.startsWith('TWILIO_'))) return [];
-  const senders = ['TWILIO_NUMBER', 'TWILIO_MESSAGING_SERVICE_SID'].filter((name) => name in set);
-  return [
-    ...['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN']
-      .filter((name) => !(name in set))
-      .map((name) => `${name}: missing, and SMS needs it`),
-    ...(senders.length === 0
-      ? ['TWILIO_NUMBER or TWILIO_MESSAGING_SERVICE_SID: missing, and SMS needs one of them']
-      : []),
-    ...(senders.length === 2 ? ['TWILIO_NUMBER and TWILIO_MESSAGING_SERVICE_SID: give one, not both'] : []),
-    ...('PUBLIC_URL' in set ? [] : ["PUBLIC_URL: missing, and Twilio's signature is checked against it"]),
-  ];
-}
-
-function openIdSettings(given: Given): OpenIdSettings | null {
-  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = given;
-  if (!issuer || !clientId || !clientSecret) return null;
-  const { OIDC_GROUP_HELPER: helper = '', OIDC_GROUP_EDITOR: editor = '', OIDC_GROUP_MANAGER: manager = '' } = given;
-  return { issuer, clientId, clientSecret, groups: { helper, editor, manager } };
-}
-
-/** Without a group nobody would come in, and with one group alone somebody would come in with less than they should. */
-function halfOfOpenId(set: Record<string, unknown>): string[] {
-  const names = [...settingNames.filter((name) => name.startsWith('OIDC_')), 'PUBLIC_URL'];
-  if (!names.some((name) => name in set && name !== 'PUBLIC_URL')) return [];
-  return names
-    .filter((name) => !(name in set))
-    .map((name) => `${name}: missing, and the municipality's sign-in needs it`);
-}
-
-function halfOfMail(set: Record<string, unknown>): string[] {
-  const names = ['SMTP_URL', 'MAIL_FROM'];
-  const missing = names.filter((name) => !(name in set));
-  return missing.length === 1 ? missing.map((name) => `${name}: missing, and mail to colleagues needs it`) : [];
 }
 
 export interface Off {

@@ -6,6 +6,7 @@ import type { Import, SourceFile } from '../support/source-tree.ts';
 /** Floors from the top. A room uses rooms on lower floors, never one above, never its neighbour. */
 const floors = [
   ['src'],
+  ['settings'],
   ['staff'],
   ['channels'],
   ['conversation'],
