@@ -81,7 +81,7 @@ async function content(settings: Settings, now: Temporal.Instant): Promise<Findi
 function dutyUnreachable(documents: ContentDocuments, { twilio: account, mail }: Settings): string[] {
   const checked = checkContent(documents);
   const duty = 'content' in checked ? checked.content.duty : [];
-  const isOff = { console: false, sms: account === null, mail: mail === null };
+  const isOff = { console: false, sms: account === null, mail: mail === null, teams: true };
   return duty.flatMap(({ team, reach }) =>
     reach.filter(({ way }) => isOff[way]).map(({ way }) => `duty: ${team} is told by ${way}, and that is off`),
   );

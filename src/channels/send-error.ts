@@ -16,6 +16,8 @@ export interface Refusal {
   words?: string;
   /** Whether the same message may go out when it is tried again. */
   retryable: boolean;
+  /** The provider asks not to be tried again before. */
+  retryAfterSeconds?: number | undefined;
   cause: unknown;
 }
 
@@ -26,13 +28,15 @@ export class SendError extends Error {
   readonly meaning: string;
   readonly words: string;
   readonly retryable: boolean;
+  readonly retryAfterSeconds: number;
 
-  constructor({ outcome, reason, meaning, words, retryable, cause }: Refusal) {
+  constructor({ outcome, reason, meaning, words, retryable, retryAfterSeconds, cause }: Refusal) {
     super(`${outcome}: ${reason}, ${meaning}`, { cause });
     this.outcome = outcome;
     this.reason = reason;
     this.meaning = meaning;
     this.words = words ?? meaning;
     this.retryable = retryable;
+    this.retryAfterSeconds = retryAfterSeconds ?? 0;
   }
 }

@@ -107,9 +107,11 @@ function nextDutyAt(duty: Content['duty'], now: Temporal.Instant): Temporal.Inst
   return comings.toSorted(Temporal.Instant.compare)[0] ?? null;
 }
 
+const routes = { sms: 'staff_sms', mail: 'staff_mail', teams: 'teams' } as const;
+
 function ringsOf({ reach }: Duty): Rings[] {
   return reach.flatMap((one): Rings[] => {
     if (one.way === 'console') return [];
-    return [{ route: one.way === 'sms' ? 'staff_sms' : 'staff_mail', to: one.to }];
+    return [{ route: routes[one.way], to: one.to }];
   });
 }

@@ -193,11 +193,14 @@ export const event = z.strictObject({
 });
 
 const dutyPhone = z.string().regex(/^\+\d{8,15}$/, 'write +4520000000');
-/** How a team is told that somebody waits: in the line, by SMS to its duty phone, by e-mail. */
+/** As Teams names a channel; a chat of several people has another ending, and no thread. */
+const teamsChannel = /^19:[\w-]{1,128}@thread\.(tacv2|skype)$/;
+/** How a team is told that somebody waits: in the line, by SMS to its duty phone, by e-mail, in a channel of Teams. */
 const reach = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('console') }),
   z.strictObject({ way: z.literal('sms'), to: dutyPhone }),
   z.strictObject({ way: z.literal('mail'), to: z.email('write an e-mail address') }),
+  z.strictObject({ way: z.literal('teams'), to: z.string().regex(teamsChannel, 'write 19:…@thread.tacv2') }),
 ]);
 
 /** When staff answer, and who. Ships empty: no duty hours are known. */

@@ -70,7 +70,7 @@ async function asAccount(colleague: NewColleague, { storage, newId }: DeskParts)
   return {
     shownAs: colleague.name.split(/\s+/)[0] ?? colleague.name,
     ...{ languages: ['da'], isPeer: false, email: null, phone: null },
-    ...{ disabled: false, passwordHash: null, oidcSubject: null },
+    ...{ disabled: false, passwordHash: null, oidcSubject: null, entraId: null },
     id: newId(),
     ...colleague,
     login: await freeLogin(colleague.name, storage),

@@ -28,6 +28,7 @@ import { handOffLadder } from './migrations/005-hand-off-ladder.ts';
 import { contentEdits } from './migrations/006-content-edits.ts';
 import { firstDue } from './migrations/007-first-due.ts';
 import { handedTo } from './migrations/008-handed-to.ts';
+import { teams } from './migrations/009-teams.ts';
 import {
   claimDue,
   dropExpired,
@@ -60,6 +61,7 @@ const migrations = {
   '006-content-edits': contentEdits,
   '007-first-due': firstDue,
   '008-handed-to': handedTo,
+  '009-teams': teams,
 };
 
 export interface StorageOptions {

@@ -41,11 +41,14 @@ export interface Outgoing {
   /** Not before this; at once when left out. */
   sendAt?: Temporal.Instant | undefined;
   /** Of a notice that goes to one colleague or team: how, and where to. Left out it is for whoever looks at the line. */
-  rings?: { route: 'staff_sms' | 'staff_mail'; to: string } | undefined;
+  rings?: { route: 'staff_sms' | 'staff_mail' | 'teams'; to: string } | undefined;
 }
 
-/** What carries it: SMS, whatever tells staff, or what has the provider discard its copy of a message. */
-export type Route = 'sms' | 'staff_notice' | 'staff_sms' | 'staff_mail' | 'sms_discard';
+/**
+ * What carries it: SMS, whatever tells staff, or what has the provider discard its copy of a message. `teams` posts a
+ * hand-off in a channel; `teams_thread` has no text, and brings the threads of a conversation up to date.
+ */
+export type Route = 'sms' | 'staff_notice' | 'staff_sms' | 'staff_mail' | 'teams' | 'teams_thread' | 'sms_discard';
 
 /** Background work waits for no citizen, and no citizen for it. */
 export type Urgency = Outgoing['urgency'] | 'background';
@@ -157,7 +160,7 @@ export interface DueOutgoing extends Omit<Outgoing, 'kind' | 'urgency'> {
   conversationId: string;
   channel: Channel;
   route: Route;
-  /** E.164; null for what goes to no citizen. */
+  /** E.164, or where a notice rings; null for what goes to whoever looks. */
   address: string | null;
   /** The message to discard; null for what is to be sent. */
   providerId: string | null;

@@ -5,6 +5,7 @@ import type { Channel, Language, UrgentKind } from '../vocabulary.ts';
 import type { Tell } from './live-events.ts';
 import type { Counted, DueOutgoing, HandOff, Holder, PlaceReport, Route, StoredMessage, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
+import type { TeamsPlace } from './staff/teams-places.ts';
 
 type Sealed = string;
 type Milliseconds = number;
@@ -127,6 +128,7 @@ export interface Tables {
     disabled: YesNo;
     password_hash: string | null;
     oidc_subject: string | null;
+    entra_id: string | null;
   };
   staff_invitations: { token_hash: string; staff_id: string; expires_at: Milliseconds };
   staff_sessions: {
@@ -148,6 +150,34 @@ export interface Tables {
   };
   /** One row at most, and on SQLite none. */
   content_edits: { id: number; version: number; document: string };
+  /** No foreign key: what is in Teams is taken back after the conversation is gone. */
+  teams_threads: {
+    id: string;
+    conversation_id: string;
+    hand_off_id: string;
+    channel_id: string;
+    activity_id: string;
+    shown: string;
+    /** JSON: which message is shown by which post, and a digest of what it shows. */
+    told: string;
+    posted_at: Milliseconds;
+    ended: YesNo;
+    /** The conversation was erased, and Teams is to say only that. */
+    forgotten: YesNo;
+  };
+  teams_places: {
+    id: string;
+    kind: TeamsPlace['kind'];
+    team_id: string | null;
+    /** Null, like the address, where all that is known is that it cannot be reached. */
+    tenant_id: string | null;
+    service_url: string | null;
+    staff_id: string | null;
+    known_at: Milliseconds | null;
+    failure: string | null;
+    failing_since: Milliseconds | null;
+    gone: YesNo;
+  };
   place_reports: { id: string; place_id: string; what: PlaceReport['what']; reported_at: Milliseconds };
 }
 

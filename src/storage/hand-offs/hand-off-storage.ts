@@ -5,6 +5,8 @@ import { weekOf } from './beside-a-turn.ts';
 import { conversationById, conversationForStaff, isWritten, revealNumber } from './for-staff.ts';
 import { asHandOff } from './hand-off-rows.ts';
 import { isPractice } from './practice.ts';
+import { liveTeamsThreads, putTeamsThread, saveTeamsThread, teamsThreadAt } from './teams-threads.ts';
+import type { ShownInThread, TeamsThread } from './teams-threads.ts';
 import { waitingLine } from './waiting-line.ts';
 
 /** A hand-off that nobody has taken, and whose it is. */
@@ -25,6 +27,10 @@ export function handOffsIn(store: Store) {
     revealNumber: (id: string) => revealNumber(store, id),
     untaken: () => untaken(store),
     dangersInHand: () => dangersInHand(store),
+    liveTeamsThreads: (conversationId: string) => liveTeamsThreads(store, conversationId),
+    teamsThreadAt: (channelId: string, activityId: string) => teamsThreadAt(store, channelId, activityId),
+    putTeamsThread: (thread: TeamsThread) => putTeamsThread(store, thread),
+    saveTeamsThread: (shown: ShownInThread) => saveTeamsThread(store, shown),
     noticesLost: (since: Temporal.Instant) => noticesLost(store, since),
     /** Of the week in which this moment is. */
     weeklyCounts: (at: Temporal.Instant) => weeklyCounts(store, weekOf(at)),
@@ -54,12 +60,12 @@ async function dangersInHand({ db, box }: Store): Promise<number> {
   return addresses.filter((address) => !isPractice(address)).length;
 }
 
-/** How many notices reached no phone and no mailbox of a colleague. */
+/** How many notices reached no phone, no mailbox and no channel of colleagues. */
 async function noticesLost({ db }: Store, since: Temporal.Instant): Promise<number> {
   const { count } = await db
     .selectFrom('outbox')
     .select((is) => is.fn.countAll<number>().as('count'))
-    .where('route', 'in', ['staff_sms', 'staff_mail'])
+    .where('route', 'in', ['staff_sms', 'staff_mail', 'teams'])
     .where('state', 'in', ['failed', 'expired'])
     .where('due_at', '>=', since.epochMilliseconds)
     .executeTakeFirstOrThrow();

@@ -14,7 +14,7 @@ export async function staffMembers({ db, box }: Store): Promise<StaffAccount[]> 
 
 export async function findAccount(
   { db, box }: Store,
-  by: { id: string } | { login: string } | { oidc_subject: string },
+  by: { id: string } | { login: string } | { oidc_subject: string } | { entra_id: string },
 ): Promise<StaffAccount | undefined> {
   const [column, value] = Object.entries(by)[0] as [keyof Row, string];
   const row = await db.selectFrom('staff').selectAll().where(column, '=', value).executeTakeFirst();
@@ -34,10 +34,11 @@ export async function saveStaff({ write, box }: Store, account: StaffAccount): P
   });
 }
 
-/** Ends the sessions of a colleague, and the links that would open another. */
+/** Ends the sessions of a colleague, the links that would open another, and what leads to their chat. */
 async function shutOut(writing: WritingDatabase, staffId: string): Promise<void> {
   await writing.deleteFrom('staff_sessions').where('staff_id', '=', staffId).execute();
   await writing.deleteFrom('staff_invitations').where('staff_id', '=', staffId).execute();
+  await writing.deleteFrom('teams_places').where('staff_id', '=', staffId).execute();
 }
 
 /** Without what opens the door. */
@@ -61,6 +62,7 @@ export function accountOf(row: Row, box: SecretBox): StaffAccount {
     disabled: row.disabled === 1,
     passwordHash: row.password_hash,
     oidcSubject: row.oidc_subject,
+    entraId: row.entra_id,
   };
 }
 
@@ -80,6 +82,7 @@ function rowOf(account: StaffAccount, box: SecretBox): Row {
     disabled: account.disabled ? 1 : 0,
     password_hash: account.passwordHash,
     oidc_subject: account.oidcSubject,
+    entra_id: account.entraId,
   };
 }
 

@@ -29,6 +29,8 @@ export interface StaffAccount extends StaffMember {
   passwordHash: string | null;
   /** Issuer and subject of OpenID Connect, null for who signs in here. */
   oidcSubject: string | null;
+  /** Of the person in Microsoft Entra, in lower case: who they are in Teams. */
+  entraId: string | null;
 }
 
 export interface StaffSession {

@@ -14,6 +14,7 @@ import {
   useInvitation,
 } from './staff-sessions.ts';
 import type { Invitation, NewSession } from './staff-sessions.ts';
+import { teamsPlacesIn } from './teams-places.ts';
 
 export function staffIn(store: Store) {
   return {
@@ -26,6 +27,10 @@ export function staffIn(store: Store) {
     findStaffAccount: (id: string) => findAccount(store, { id }),
     findStaffByLogin: (login: string) => findAccount(store, { login }),
     findStaffBySubject: (subject: string) => findAccount(store, { oidc_subject: subject }),
+    findStaffByEntraId: async (entraId: string): Promise<StaffMember | undefined> => {
+      const account = await findAccount(store, { entra_id: entraId.toLowerCase() });
+      return account && memberOf(account);
+    },
     saveStaff: (account: StaffAccount) => saveStaff(store, account),
     putInvitation: (invitation: Invitation) => putInvitation(store, invitation),
     invitedBy: (tokenHash: string, now: Temporal.Instant) => invitedBy(store, tokenHash, now),
@@ -35,6 +40,7 @@ export function staffIn(store: Store) {
     markSeen: (tokenHash: string, at: Temporal.Instant) => markSeen(store, tokenHash, at),
     endSession: (tokenHash: string) => endSession(store, tokenHash),
     forgetSessions: (when: Parameters<typeof forgetSessions>[1]) => forgetSessions(store, when),
+    ...teamsPlacesIn(store),
     audit: (entry: AuditEntry) => audit(store, entry),
     auditTrail: (query: AuditQuery) => auditTrail(store, query),
   };

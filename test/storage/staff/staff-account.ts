@@ -16,6 +16,7 @@ export function account(changed: Partial<StaffAccount> = {}): StaffAccount {
     disabled: false,
     passwordHash: null,
     oidcSubject: null,
+    entraId: null,
     ...changed,
   };
 }
