@@ -124,13 +124,17 @@ async function recordFailure(
 ): Promise<void> {
   if (!(error instanceof SendError)) throw error;
   const { id, urgency } = outgoing;
-  const { outcome, reason, meaning, words, retryable } = error;
+  const { outcome, reason, meaning, words, retryable, retryAfterSeconds } = error;
   const attempts = outgoing.attempts + 1;
   log.warn('message_not_sent', { ...idsOf(outgoing), kind: outcome, reason: `${reason}: ${meaning}`, attempts });
   if (outcome === 'unclear') {
     await storage.markUnclear({ id, reason, retryAt: retryAfterUnclear(urgency, attempts, now()) });
   } else if (retryable) {
-    await storage.markFailed({ id, reason, retryAt: retryAfterRefusal(urgency, attempts, now()) });
+    await storage.markFailed({
+      id,
+      reason,
+      retryAt: retryAfterRefusal({ urgency, attempts, retryAfterSeconds }, now()),
+    });
   } else {
     await storage.giveUp({ id, reason, words, at: now() });
     log.error(outgoing.kind === 'discard' ? 'discard_given_up' : 'message_given_up', { ...idsOf(outgoing), reason });

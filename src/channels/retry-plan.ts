@@ -15,16 +15,33 @@ const beforeAsking = 30;
 /** An ordinary message whose fate nobody can find out is sent again only then: twice is worse than late. Minutes. */
 const unclearWait = 15;
 
-/** `attempts` counts the one that just failed. */
-export function retryAfterRefusal(urgency: Urgency, attempts: number, now: Temporal.Instant): Temporal.Instant {
-  const plan = waits[urgency];
-  const seconds = plan[Math.min(attempts, plan.length) - 1] ?? 0;
-  return now.add({ seconds });
+/** Whoever asks for more patience than this is asked again sooner. Seconds. */
+const mostPatience = 600;
+
+interface Refused {
+  urgency: Urgency;
+  /** Counts the one that just failed. */
+  attempts: number;
+  /** What the provider asked for; 0 where it asked for nothing. */
+  retryAfterSeconds: number;
+}
+
+/** Danger too waits as long as the provider asks: sooner it would be refused again, and the next ones with it. */
+export function retryAfterRefusal(refused: Refused, now: Temporal.Instant): Temporal.Instant {
+  const { urgency, attempts, retryAfterSeconds } = refused;
+  return now.add({
+    seconds: Math.max(planned(urgency, attempts), Math.min(Math.ceil(retryAfterSeconds), mostPatience)),
+  });
 }
 
 /** Danger is sent again at once, since twice is better than not at all. */
 export function retryAfterUnclear(urgency: Urgency, attempts: number, now: Temporal.Instant): Temporal.Instant {
-  return urgency === 'danger' ? retryAfterRefusal(urgency, attempts, now) : now.add({ seconds: beforeAsking });
+  return now.add({ seconds: urgency === 'danger' ? planned(urgency, attempts) : beforeAsking });
+}
+
+function planned(urgency: Urgency, attempts: number): number {
+  const plan = waits[urgency];
+  return plan[Math.min(attempts, plan.length) - 1] ?? 0;
 }
 
 /** Until when a message that may have gone out is held back while nobody can say whether it did. */

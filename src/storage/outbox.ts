@@ -1,6 +1,7 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
 import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely';
 import { discardSent } from './discards.ts';
+import { climbNow, otherOfSameThreads } from './hand-offs/follow-teams.ts';
 import { alarmStaff, applyReceipts, tellDelivery, unreachedColumns, waitForOthers } from './receipts.ts';
 import type { DueOutgoing, Route, Urgency } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -109,7 +110,7 @@ export async function markSent(store: Store, id: string, providerId: string | nu
       .where('id', '=', id)
       .returning(['kind', 'route', 'conversation_id', 'sequence', 'request_id', 'due_at'])
       .executeTakeFirst();
-    if (sent) tellDelivery(tell, sent);
+    if (sent) await tellDelivery({ writing, tell }, sent, Temporal.Instant.fromEpochMilliseconds(sent.due_at));
     if (sent?.route !== 'sms' || providerId === null) return;
     await discardSent(writing, providerId, sent);
     await applyReceipts({ writing, box, tell }, providerId);
@@ -136,7 +137,8 @@ export async function giveUp({ write, box }: Store, { id, reason, words, at }: G
       .returning(unreachedColumns)
       .executeTakeFirst();
     if (unreached === undefined) return;
-    tellDelivery(tell, unreached);
+    await tellDelivery({ writing, tell }, unreached, at);
+    if (unreached.route === 'teams') await climbNow(writing, unreached.conversation_id, at);
     await alarmStaff({ writing, box, tell }, unreached, { words, at });
   });
 }
@@ -158,7 +160,8 @@ export async function dropExpired({ write, box, hasManyWriters }: Store, now: Te
       .returning(unreachedColumns)
       .execute();
     for (const row of rows) {
-      tellDelivery(tell, row);
+      await tellDelivery({ writing, tell }, row, now);
+      if (row.route === 'teams') await climbNow(writing, row.conversation_id, now);
       await alarmStaff({ writing, box, tell }, row, { words: tooLate, at: now });
     }
     return rows;
@@ -191,6 +194,7 @@ function claimable(db: QueryCreator<Tables>, { now, urgency, routes, limit }: Cl
     .where((is) => is.or([is('due.expires_at', 'is', null), is('due.expires_at', '>', at)]))
     .where('due.route', 'in', routes)
     .$if(urgency === 'ordinary', (query) => query.where((is) => is.not(is.exists(earlierToSamePerson(is, at)))))
+    .where((is) => is.or([is('due.route', '<>', 'teams_thread'), is.not(is.exists(otherOfSameThreads(is, at)))]))
     .orderBy('due.due_at')
     .orderBy('due.sequence')
     .limit(limit);

@@ -2,6 +2,7 @@
 // answer surely did not arrive.
 import { sql } from 'kysely';
 import { discardFinished } from './discards.ts';
+import { followTeams } from './hand-offs/follow-teams.ts';
 import type { Tell } from './live-events.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Store, Tables, WritingDatabase } from './tables.ts';
@@ -91,24 +92,28 @@ export async function applyReceipts(how: Aftermath, providerId: string): Promise
     .returning(unreachedColumns)
     .executeTakeFirst();
   if (changed === undefined) return;
-  tellDelivery(how.tell, changed);
-  if (state !== 'failed') return;
   const at = Temporal.Instant.fromEpochMilliseconds(latest.received_at);
+  await tellDelivery(how, changed, at);
+  if (state !== 'failed') return;
   await alarmStaff(how, changed, { words: latest.words ?? latest.status, at });
 }
 
 /** Whoever wrote it is looking. */
-export function tellDelivery(
-  tell: Tell,
-  { kind, conversation_id }: Pick<Tables['outbox'], 'kind' | 'conversation_id'>,
-) {
-  if (kind === 'staff_reply') tell({ kind: 'delivery', conversationId: conversation_id });
+export async function tellDelivery(
+  { writing, tell }: Pick<Aftermath, 'writing' | 'tell'>,
+  { kind, conversation_id, request_id }: Pick<Tables['outbox'], 'kind' | 'conversation_id' | 'request_id'>,
+  at: Temporal.Instant,
+): Promise<void> {
+  if (kind !== 'staff_reply') return;
+  tell({ kind: 'delivery', conversationId: conversation_id });
+  await followTeams(writing, conversation_id, { at, requestId: request_id });
 }
 
 /** What has to be known of a message that did not arrive. */
 export const unreachedColumns = [
   'id',
   'kind',
+  'route',
   'urgency',
   'conversation_id',
   'sequence',
@@ -154,4 +159,5 @@ export async function alarmStaff(
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   tell({ kind: 'hand_off', conversationId: conversation_id });
+  await followTeams(writing, conversation_id, { at, requestId: request_id });
 }

@@ -2,6 +2,7 @@
 import { discardHeard } from './discards.ts';
 import { eraseHistory } from './forgetting/erase.ts';
 import { countAll, keepNote, settleNotices } from './hand-offs/beside-a-turn.ts';
+import { followTeams } from './hand-offs/follow-teams.ts';
 import { rowOf } from './hand-offs/hand-off-rows.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';
@@ -35,6 +36,7 @@ export async function saveTurn({ write, box }: Store, turn: TurnToSave): Promise
       await fillOutbox(writing, box, turn);
       await discardHeard(writing, turn);
       await keepReports(writing, turn);
+      await followTeams(writing, turn.conversation.id, turn);
       tellOf(turn, tell);
       return 'saved';
     });

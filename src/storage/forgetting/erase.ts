@@ -1,5 +1,6 @@
 // SLET: what goes at once, what an open alarm holds back, and when that goes too.
 import { discardAtOnce } from '../discards.ts';
+import { forgetInTeams } from '../hand-offs/follow-teams.ts';
 import type { Conversation, TurnToSave } from '../records.ts';
 import type { Store, WritingDatabase } from '../tables.ts';
 
@@ -30,6 +31,7 @@ async function keepOnlyAlarm(writing: WritingDatabase, id: string, at: Temporal.
     .where('conversation_id', '=', id)
     .where('state', '=', 'waiting')
     .where('urgency', '=', 'ordinary')
+    .where('route', '<>', 'teams_thread')
     .execute();
 }
 
@@ -43,8 +45,9 @@ async function keepNothing(writing: WritingDatabase, { conversation, at }: Erase
     .deleteFrom('outbox')
     .where('conversation_id', '=', id)
     .where('state', '=', 'waiting')
-    .where('route', '<>', 'sms_discard')
+    .where('route', 'not in', ['sms_discard', 'teams_thread'])
     .execute();
+  await forgetInTeams(writing, id, { at });
   if (channel === 'sms' && !stopped) await writing.deleteFrom('conversations').where('id', '=', id).execute();
   else await emptyConversation(writing, id, at);
 }

@@ -1,6 +1,7 @@
 // What was said is not kept for ever: old messages go, and a person who has long been silent is no longer known.
 import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
+import { forgetInTeams } from '../hand-offs/follow-teams.ts';
 import { emptied } from './erase.ts';
 import type { Store, Tables, WritingDatabase } from '../tables.ts';
 
@@ -28,6 +29,8 @@ export async function forgetOld({ write }: Store, { now, before }: Old): Promise
   await inSteps((writing) => deleteSent(writing, at));
   await inSteps((writing) => emptyNotes(writing, at));
   await inSteps((writing) => deleteStaffNotes(writing, at));
+  await inSteps((writing) => deleteThreads(writing, at));
+  await inSteps((writing) => forgetThreads(writing, at, now));
   const people = await inSteps((writing) => forgetSilent(writing, at, now));
   return { messages, people };
 }
@@ -100,6 +103,53 @@ async function emptyNotes(writing: WritingDatabase, at: number): Promise<number>
 async function deleteStaffNotes(writing: WritingDatabase, at: number): Promise<number> {
   const old = writing.selectFrom('staff_notes').select('id').where('written_at', '<', at).limit(mostAtOnce);
   const { numDeletedRows } = await writing.deleteFrom('staff_notes').where('id', 'in', old).executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+/** Old ones where nobody has anything open: what they show is taken back, by whoever can reach Teams. */
+async function forgetThreads(writing: WritingDatabase, at: number, now: Temporal.Instant): Promise<number> {
+  const old = await writing
+    .selectFrom('teams_threads')
+    .select('conversation_id')
+    .distinct()
+    .where('posted_at', '<', at)
+    .where('forgotten', '=', 0)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('hand_offs')
+            .select('hand_offs.id')
+            .whereRef('hand_offs.conversation_id', '=', 'teams_threads.conversation_id')
+            .where('hand_offs.state', '<>', 'closed'),
+        ),
+      ),
+    )
+    .limit(mostAtOnce)
+    .execute();
+  for (const { conversation_id: id } of old) await forgetInTeams(writing, id, { at: now, postedBefore: at });
+  return old.length;
+}
+
+/** Of those nothing is shown any more, or nobody could take it back in a week. */
+async function deleteThreads(writing: WritingDatabase, at: number): Promise<number> {
+  const { numDeletedRows } = await writing
+    .deleteFrom('teams_threads')
+    .where('forgotten', '=', 1)
+    .where('posted_at', '<', at)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('outbox')
+            .select('outbox.id')
+            .whereRef('outbox.conversation_id', '=', 'teams_threads.conversation_id')
+            .where('outbox.route', '=', 'teams_thread')
+            .where('outbox.state', '=', 'waiting'),
+        ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
   return Number(numDeletedRows);
 }
 

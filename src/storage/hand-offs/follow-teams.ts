@@ -1,7 +1,8 @@
 // What changes in a conversation is shown in its threads in Microsoft Teams: one row in the outbox, written with the change,
 // whose sender reads the conversation as it is then.
 import { randomUUIDv7 } from 'node:crypto';
-import type { WritingDatabase } from '../tables.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { Tables, WritingDatabase } from '../tables.ts';
 
 /** The change that is followed. */
 export interface Change {
@@ -59,12 +60,55 @@ async function isDanger(writing: WritingDatabase, conversationId: string): Promi
   return open !== undefined;
 }
 
-/** Erased: whatever was shown of it is to be taken back, also where a hand-off has long ended. */
-export async function forgetInTeams(writing: WritingDatabase, conversationId: string, at: Temporal.Instant) {
+/**
+ * Whatever was shown is to be taken back, also where a hand-off has long ended; `postedBefore` (epoch milliseconds) leaves
+ * newer ones alone.
+ */
+export async function forgetInTeams(
+  writing: WritingDatabase,
+  conversationId: string,
+  { at, postedBefore }: { at: Temporal.Instant; postedBefore?: number },
+): Promise<void> {
   await writing
     .updateTable('teams_threads')
     .set({ forgotten: 1, ended: 0 })
     .where('conversation_id', '=', conversationId)
+    .$if(postedBefore !== undefined, (query) => query.where('posted_at', '<', postedBefore ?? 0))
     .execute();
   await followTeams(writing, conversationId, { at, requestId: '' });
+}
+
+/** A channel could not be told, and never will be: the next rung is told now, where there is one and nobody is on the way. */
+export async function climbNow(writing: WritingDatabase, conversationId: string, at: Temporal.Instant): Promise<void> {
+  const { numUpdatedRows } = await writing
+    .updateTable('hand_offs')
+    .set({ next_rung_at: at.epochMilliseconds })
+    .where('conversation_id', '=', conversationId)
+    .where('state', '=', 'open')
+    .where('next_rung_at', '>', at.epochMilliseconds)
+    .where((is) => is.or([is('held_until', 'is', null), is('held_until', '<=', at.epochMilliseconds)]))
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n) return;
+  // A turn that was read before would write back when the next ones were to be told.
+  await writing
+    .updateTable('conversations')
+    .set((is) => ({ version: is('version', '+', 1) }))
+    .where('id', '=', conversationId)
+    .execute();
+}
+
+/** Two that bring the same threads up to date would post everything twice: one waits for the other, however urgent it is. */
+export function otherOfSameThreads(is: ExpressionBuilder<Tables & { due: Tables['outbox'] }, 'due'>, at: number) {
+  return is
+    .selectFrom('outbox as other')
+    .select('other.id')
+    .whereRef('other.conversation_id', '=', 'due.conversation_id')
+    .where('other.route', '=', 'teams_thread')
+    .where('other.state', '=', 'waiting')
+    .where((other) =>
+      other.or([
+        other('other.claimed_until', '>', at),
+        other.and([other('other.due_at', '<=', at), other('other.id', '<', other.ref('due.id'))]),
+      ]),
+    );
 }
