@@ -14,6 +14,7 @@ const usage = `usage: npm run staff -- add --name "…" --roles helper,editor,ma
        npm run staff -- list
        npm run staff -- link --login …              a new one-time link, for who lost the password
        npm run staff -- roles --login … --roles …
+       npm run staff -- entra --login … --id …      who they are in Teams: the object id in Entra, or none
        npm run staff -- disable --login …           (and enable)`;
 
 const list = <Word extends string>(words: readonly [Word, ...Word[]]) =>
@@ -31,8 +32,13 @@ const newColleague = z.object({
   languages,
 });
 
+const entraObjectId = z
+  .guid()
+  .toLowerCase()
+  .or(z.literal('none').transform(() => null));
+
 const text = { type: 'string' } as const;
-const options = { name: text, roles: text, organisation: text, languages: text, login: text };
+const options = { name: text, roles: text, organisation: text, languages: text, login: text, id: text };
 type Given = Partial<Record<keyof typeof options, string>>;
 
 interface At {
@@ -55,6 +61,13 @@ const commands: Record<string, (at: At) => Promise<string>> = {
   async roles({ storage, desk, given }) {
     return change({ storage, desk, given }, { roles: read(roles, given.roles) });
   },
+  async entra({ storage, desk, given }) {
+    const entraId = read(entraObjectId, given.id);
+    const { id } = await named(storage, given);
+    if (await desk.isOthers(entraId, id))
+      throw new Error('another colleague has this id in Entra: untie them first, with --id none');
+    return change({ storage, desk, given }, { entraId });
+  },
   disable: (at) => change(at, { disabled: true }),
   enable: (at) => change(at, { disabled: false }),
 };
@@ -62,8 +75,14 @@ const commands: Record<string, (at: At) => Promise<string>> = {
 const linkFor = async (desk: Desk, account: StaffAccount): Promise<string> =>
   `To choose a password, once, within three days:\n${await desk.invite(commandLine, account)}`;
 
-const inOneLine = ({ login, name, roles: has, organisation, disabled }: StaffAccount): string =>
-  `${login}: ${name}, ${has.join('+')}, ${organisation}${disabled ? ', disabled' : ''}`;
+const inOneLine = ({ login, name, roles: has, organisation, entraId, disabled }: StaffAccount): string =>
+  [
+    `${login}: ${name}`,
+    has.join('+'),
+    organisation,
+    ...(entraId ? ['in Teams'] : []),
+    ...(disabled ? ['disabled'] : []),
+  ].join(', ');
 
 async function named(storage: Storage, { login }: Given): Promise<StaffAccount> {
   const account = login === undefined ? undefined : await storage.findStaffByLogin(asLogin(login));

@@ -7,7 +7,13 @@ import { digestOf, newSecret } from './staff-secrets.ts';
 export interface DeskParts {
   storage: Pick<
     Storage,
-    'staffAccounts' | 'findStaffAccount' | 'findStaffByLogin' | 'saveStaff' | 'putInvitation' | 'audit'
+    | 'staffAccounts'
+    | 'findStaffAccount'
+    | 'findStaffByLogin'
+    | 'findStaffByEntraId'
+    | 'saveStaff'
+    | 'putInvitation'
+    | 'audit'
   >;
   publicUrl: string;
   now: () => Temporal.Instant;
@@ -39,6 +45,11 @@ export function createDesk(parts: DeskParts) {
       await storage.saveStaff(account);
       await note(by, 'staff_added', `${account.login}: ${account.organisation}, ${account.roles.join(', ')}`);
       return account;
+    },
+    /** Whether another colleague is this person in Teams: to be asked before it is given to somebody. */
+    async isOthers(entraId: string | null, id: string | null): Promise<boolean> {
+      const holder = entraId === null ? undefined : await storage.findStaffByEntraId(entraId);
+      return holder !== undefined && holder.id !== id;
     },
     /** By hand: what would leave nobody to manage the others is refused. */
     async change(by: By, account: StaffAccount, changed: Change): Promise<'changed' | 'last_manager'> {
@@ -107,6 +118,7 @@ const named: Partial<Record<keyof StaffAccount, string>> = {
   isPeer: 'peer',
   email: 'e-mail',
   phone: 'telefon',
+  entraId: 'id i Entra',
   disabled: 'lukket',
 };
 
@@ -123,6 +135,7 @@ function changesIn(before: StaffAccount, after: StaffAccount): string[] {
 }
 
 function inWords(value: unknown): string {
+  if (value === null) return 'ingen';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   return Array.isArray(value) ? value.join(', ') : String(value);
 }

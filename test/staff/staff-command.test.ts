@@ -53,10 +53,20 @@ test.each([
   [[], 'usage: npm run staff'],
   [['add', '--name', 'Prøve Person'], 'usage: npm run staff'],
   [['add', '--name', 'Prøve Person', '--roles', 'boss'], 'usage: npm run staff'],
+  [['entra', '--login', 'ingen', '--id', 'mette'], 'usage: npm run staff'],
   [['disable', '--login', 'ingen'], 'no colleague signs in as ingen'],
 ])('%j is refused with what to do', async (given, words) => {
   expect(await staff(...given)).toContain(words);
   expect(await staff('list')).toBe('\n');
+});
+
+test('a colleague is tied to who they are in Teams, once, and untied', async () => {
+  const id = '00000000-0000-4000-8000-00000000000A';
+  for (const name of ['Leder Testesen', 'Prøve Person']) await staff('add', '--name', name, '--roles', 'manager');
+  expect(await staff('entra', '--login', 'prøve.person', '--id', id)).toContain('kommune, in Teams');
+  expect(await staff('entra', '--login', 'leder.testesen', '--id', id)).toContain('another colleague has this id');
+  expect(await staff('entra', '--login', 'prøve.person', '--id', 'none')).not.toContain('in Teams');
+  expect(await staff('entra', '--login', 'leder.testesen', '--id', id)).toContain('in Teams');
 });
 
 test('the last manager is not disabled', async () => {

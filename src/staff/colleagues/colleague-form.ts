@@ -30,6 +30,7 @@ const colleague = profile.extend({
   disabled: z.literal('on').optional().catch(undefined),
   email: line,
   phone: line,
+  entraId: line,
 });
 
 /** @param known the colleague as they are: who comes from the provider keeps the name and the roles given there. */
@@ -43,21 +44,33 @@ export function readColleague(body: unknown, known?: StaffAccount): ReadForm {
     isPeer: read.isPeer === 'on',
     disabled: read.disabled === 'on',
     email: read.email || null,
+    entraId: read.entraId.toLowerCase() || null,
     phone: read.phone === '' ? null : (asPhone(read.phone) ?? read.phone),
   };
   const wrong = faultIn(given);
   return wrong === undefined ? { given } : { given, wrong };
 }
 
-const emptyForm = { name: '', shownAs: '', organisation: '', roles: [], languages: [], email: '', phone: '' };
+const emptyForm = {
+  name: '',
+  shownAs: '',
+  organisation: '',
+  roles: [],
+  languages: [],
+  email: '',
+  phone: '',
+  entraId: '',
+};
 
-function faultIn({ name, organisation, roles, email, phone }: NewColleague): string | undefined {
+function faultIn({ name, organisation, roles, email, phone, entraId }: NewColleague): string | undefined {
   if (name === '') return 'Skriv et navn.';
   if (organisation === '') return 'Skriv en organisation. Kommunens egen hedder kommune.';
   if (roles.length === 0) return 'Vælg mindst en rolle.';
   if (email && !z.email().safeParse(email).success)
     return 'E-mailen kan ikke læses. Ret den, eller lad feltet stå tomt.';
   if (phone && asPhone(phone) === undefined) return 'Nummeret kan ikke læses. Ret det, eller lad feltet stå tomt.';
+  if (entraId && !z.guid().safeParse(entraId).success)
+    return 'Id i Entra kan ikke læses. Det har 32 cifre og bogstaver med fire streger. Ret det, eller lad feltet stå tomt.';
   return undefined;
 }
 

@@ -64,7 +64,10 @@ async function showList(response: Response, parts: ColleaguesParts, again: Again
 async function add(request: Request, response: Response, parts: ColleaguesParts): Promise<void> {
   const form = readColleague(request.body);
   if ('wrong' in form) return showList(response, parts, form);
-  const account = await parts.desk.add(memberOf(request), form.given);
+  const { given } = form;
+  if (await parts.desk.isOthers(given.entraId ?? null, null))
+    return showList(response, parts, { given, wrong: othersEntraId });
+  const account = await parts.desk.add(memberOf(request), given);
   await showLink(request, response, { account, parts });
 }
 
@@ -95,6 +98,8 @@ function showOne(response: Response, { account }: About, again: Again = {}): voi
 async function change(request: Request, response: Response, about: About): Promise<void> {
   const form: ReadForm = readColleague(request.body, about.account);
   if ('wrong' in form) return showOne(response, about, form);
+  if (await about.parts.desk.isOthers(form.given.entraId ?? null, about.account.id))
+    return showOne(response, about, { ...form, wrong: othersEntraId });
   const outcome = await about.parts.desk.change(memberOf(request), about.account, form.given);
   if (outcome === 'last_manager') return showOne(response, about, { ...form, wrong: lastManager });
   if (form.given.disabled === true) about.parts.endLive(about.account.id);
@@ -104,6 +109,7 @@ async function change(request: Request, response: Response, about: About): Promi
   showOne(response, { ...about, account }, { saved: true });
 }
 
+const othersEntraId = 'En anden kollega har det id i Entra. Et id hører til et menneske.';
 const lastManager = 'Der skal være mindst en leder med adgang. Gør først en anden til leder.';
 
 async function invite(request: Request, response: Response, about: About): Promise<void> {

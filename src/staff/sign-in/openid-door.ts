@@ -138,14 +138,15 @@ async function enter(request: Request, response: Response, { parts, identity, to
   response.redirect(303, isOwnPath(to) ? to : homeOf(account));
 }
 
-/** Name and roles are the provider's, at each sign-in; what a colleague chose here stays. */
+/** Name, roles and who they are in Teams are the provider's, at each sign-in; what a colleague chose here stays. */
 async function asOurs(known: StaffAccount | undefined, identity: Identity, { desk }: OpenIdDoorParts) {
   const { name, roles, email, subject } = identity;
-  if (known === undefined) {
-    return desk.add(provider, { name, roles, email, organisation: 'kommune', oidcSubject: subject });
-  }
-  if (known.name !== name || known.email !== email || String(known.roles) !== String(roles)) {
-    await desk.follow(provider, known, { name, roles, email });
-  }
+  // A manager may have tied the same person to an account with a password: that stays so until a manager changes it.
+  const isOthers = await desk.isOthers(identity.entraId, known?.id ?? null);
+  const entraId = (isOthers ? null : identity.entraId) ?? known?.entraId ?? null;
+  const given = { name, roles, email, entraId };
+  if (known === undefined) return desk.add(provider, { ...given, organisation: 'kommune', oidcSubject: subject });
+  const isSame = known.name === name && known.email === email && known.entraId === entraId;
+  if (!isSame || String(known.roles) !== String(roles)) await desk.follow(provider, known, given);
   return known;
 }

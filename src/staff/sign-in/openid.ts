@@ -24,6 +24,8 @@ export interface Identity {
   subject: string;
   name: string;
   email: string | null;
+  /** Who they are in Teams, where the provider is Entra; null where it does not say. */
+  entraId: string | null;
   roles: Role[];
   /** Where the provider's own session is ended, null where it has no such place. */
   endUrl: string | null;
@@ -61,6 +63,7 @@ export function createOpenId(settings: OpenIdSettings, publicUrl: string): OpenI
         subject: `${claims.iss} ${claims.sub}`,
         name: claims.name ?? claims.preferred_username ?? 'Kollega',
         email: claims.email ?? null,
+        entraId: claims.oid ?? null,
         roles: rolesOf([...claims.groups, ...claims.roles], settings.groups),
         endUrl: endUrl(config, { idToken: tokens.id_token, back: `${publicUrl}/log-ind` }),
       };
@@ -97,6 +100,7 @@ const claimsRead = z.object({
   name: z.string().min(1).max(200).optional().catch(undefined),
   preferred_username: z.string().min(1).max(200).optional().catch(undefined),
   email: z.email().optional().catch(undefined),
+  oid: z.guid().toLowerCase().optional().catch(undefined),
   groups: words,
   // Entra names the roles of an application here, which an administrator may prefer to groups.
   roles: words,

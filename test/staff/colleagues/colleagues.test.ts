@@ -38,10 +38,27 @@ test.each([
   [{ organisation: '' }, 'Skriv en organisation'],
   [{ email: 'ingen' }, 'E-mailen kan ikke læses'],
   [{ phone: '123' }, 'Nummeret kan ikke læses'],
+  [{ entraId: 'mette@example.org' }, 'Id i Entra kan ikke læses'],
 ])('%j is not enough, and nobody is made', async (changed, words) => {
   const answer = await manager.send('/kolleger', { ...someone, ...changed });
   expect([answer.status, answer.text.includes(words)]).toEqual([422, true]);
   expect(await house.storage.staffMembers()).toHaveLength(1);
+});
+
+test('a colleague is tied to who they are in Teams; nobody else gets the same id, and the audit says it', async () => {
+  const entraId = '00000000-0000-4000-8000-00000000000A';
+  await manager.send('/kolleger', { ...someone, entraId });
+  expect(await house.storage.findStaffByEntraId(entraId)).toMatchObject({ name: 'Ny Kollega' });
+  const other = await manager.send('/kolleger', { ...someone, name: 'En Anden', entraId });
+  expect([other.status, other.text.includes('En anden kollega har det id i Entra')]).toEqual([422, true]);
+  const { account } = await signedIn(house);
+  const path = `/kolleger/${account.id}`;
+  expect((await manager.send(path, { ...someone, entraId })).status).toBe(422);
+  const first = await byLogin('ny.kollega');
+  await manager.send(`/kolleger/${first.id}`, { ...someone, entraId: '' });
+  expect((await manager.send(path, { ...someone, entraId })).status).toBe(200);
+  const tied = expect.stringContaining(`id i Entra: ingen → ${entraId.toLowerCase()}`);
+  expect(await trail()).toContainEqual(['staff_changed', 'Leder Testesen', tied]);
 });
 
 test('names are shown as text, never as a page', async () => {

@@ -6,7 +6,7 @@ import type { Configuration } from 'oidc-provider';
 export interface LocalProvider {
   issuer: string;
   /** Who is at the keyboard there. */
-  person: { sub: string; name: string; groups: string[] };
+  person: { sub: string; name: string; groups: string[]; oid?: string };
   /** Tells it where Ly answers. */
   serve(houseUrl: string): void;
   /** As a browser sent there: signs in, and comes back with the address it is sent to. */
@@ -21,7 +21,7 @@ export async function openLocalProvider(): Promise<LocalProvider> {
   const server = createServer();
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const person = { sub: 'person-1', name: 'Prøve Person', groups: ['gruppe-hjaelper'] };
+  const person: LocalProvider['person'] = { sub: 'person-1', name: 'Prøve Person', groups: ['gruppe-hjaelper'] };
   return {
     issuer,
     person,
@@ -53,7 +53,7 @@ function configuration(houseUrl: string, person: LocalProvider['person']): Confi
         post_logout_redirect_uris: [`${houseUrl}/log-ind`],
       },
     ],
-    claims: { openid: ['sub', 'groups'], profile: ['name'], email: ['email'] },
+    claims: { openid: ['sub', 'groups'], profile: ['name', 'oid'], email: ['email'] },
     conformIdTokenClaims: false,
     cookies: { keys: ['a key of a test'] },
     features: { devInteractions: { enabled: false } },

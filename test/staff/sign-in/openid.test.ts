@@ -1,7 +1,7 @@
 // Signing in with the municipality's account, against a real provider; and everything that must not lead in.
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Response } from 'supertest';
-import { openStaffHouse, openVisitor } from '../staff-house.ts';
+import { openStaffHouse, openVisitor, signedIn } from '../staff-house.ts';
 import type { StaffHouse, Visitor } from '../staff-house.ts';
 import { openLocalProvider, secret } from './local-provider.ts';
 import type { LocalProvider } from './local-provider.ts';
@@ -68,6 +68,24 @@ test('the same person is the same colleague the next time, and what they may fol
   await signIn(visitor);
   expect((await house.storage.staffMembers()).map(({ roles }) => roles)).toEqual([['editor']]);
   expect((await visitor.get('/kolleger')).status).toBe(403);
+});
+
+test('who the provider knows by an object id is the same person in Teams, unless a manager has said otherwise', async () => {
+  const [mine, others] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b'];
+  await signIn();
+  provider.person.oid = mine.toUpperCase();
+  await signIn();
+  expect(await house.storage.findStaffByEntraId(mine)).toMatchObject({ name: 'Prøve Person' });
+  const { account } = await signedIn(house, { name: 'En Anden', entraId: others });
+  provider.person.oid = others;
+  expect((await signIn()).status).toBe(303);
+  expect(await house.storage.findStaffByEntraId(others)).toMatchObject({ id: account.id });
+});
+
+test('an object id that is none ties nobody', async () => {
+  provider.person.oid = 'person-1';
+  expect((await signIn()).status).toBe(303);
+  expect(await house.storage.findStaffByEntraId('person-1')).toBeUndefined();
 });
 
 test('code, state, nonce and PKCE are asked for', async () => {
