@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { SendError } from '../../src/channels/send-error.ts';
 import type { DueOutgoing } from '../../src/storage/records.ts';
 import { noon, otherNumber, reply, someNumber, staffNotice } from '../storage/turn-to-save.ts';
 import { openDelivering, smsSender } from './delivering.ts';
@@ -133,4 +134,22 @@ describe('a late answer', () => {
     expect(world.tried()).toEqual([]);
     expect(world.lines).toEqual([expect.objectContaining({ event: 'message_expired', outgoingId: 'r1' })]);
   });
+});
+
+test('a sender that is asked to wait is asked again when it may, danger too; who asks for a day is asked sooner', async () => {
+  const asked = { outcome: 'refused', reason: '429', meaning: 'too many', retryable: true, cause: null } as const;
+  const tries: number[] = [];
+  const begun = world.now();
+  let retryAfterSeconds = 45;
+  const send = () => {
+    tries.push(world.now().since(begun).total('seconds'));
+    return Promise.reject(new SendError({ ...asked, retryAfterSeconds }));
+  };
+  world.start({ sms: { send } });
+  await world.put([reply('ring 112', { urgency: 'danger', expiresAt: null })]);
+  for (const seconds of [0, 44]) await world.after(seconds);
+  expect(tries).toEqual([0]);
+  retryAfterSeconds = 86_400;
+  for (const seconds of [45, 644, 645]) await world.after(seconds);
+  expect(tries).toEqual([0, 45, 645]);
 });
