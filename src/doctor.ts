@@ -16,6 +16,7 @@ import { readDocuments, readEditsOf } from './shipped-documents.ts';
 import type { ContentDocuments } from './storage/shipped/content-files.ts';
 import { readDataKey } from './storage/data-key.ts';
 import { openStorage } from './storage/open-storage.ts';
+import type { TeamsTrouble } from './storage/staff/teams-places.ts';
 import type { Route } from './storage/records.ts';
 
 interface Finding {
@@ -78,10 +79,10 @@ async function content(settings: Settings, now: Temporal.Instant): Promise<Findi
 }
 
 /** A team is told in a way that is switched off: nobody would notice before the night it is needed. */
-function dutyUnreachable(documents: ContentDocuments, { twilio: account, mail }: Settings): string[] {
+function dutyUnreachable(documents: ContentDocuments, { twilio: account, mail, teams }: Settings): string[] {
   const checked = checkContent(documents);
   const duty = 'content' in checked ? checked.content.duty : [];
-  const isOff = { console: false, sms: account === null, mail: mail === null, teams: true };
+  const isOff = { console: false, sms: account === null, mail: mail === null, teams: teams === null };
   return duty.flatMap(({ team, reach }) =>
     reach.filter(({ way }) => isOff[way]).map(({ way }) => `duty: ${team} is told by ${way}, and that is off`),
   );
@@ -95,10 +96,11 @@ async function outbox(settings: Settings, now: Temporal.Instant): Promise<Findin
   const storage = await openStorage({ folder, databaseUrl, dataKey: readDataKey(folder, settings.dataKey).key });
   const waiting = await storage.outboxState();
   const lost = await storage.noticesLost(now.subtract({ hours: 24 * 7 }));
+  const troubles = settings.teams === null ? [] : await storage.teamsTrouble();
   await storage.close();
   const minutesOn = (route: Route) => {
     const oldest = waiting.find((one) => one.route === route);
-    return oldest === undefined ? 0 : Math.floor(now.since(oldest.since).total('minutes'));
+    return oldest === undefined ? 0 : minutesSince(oldest.since, now);
   };
   const [replies, discards] = [minutesOn('sms'), minutesOn('sms_discard')];
   return [
@@ -108,9 +110,21 @@ async function outbox(settings: Settings, now: Temporal.Instant): Promise<Findin
     ...(lost > 0
       ? [wrong(`duty: ${lost} notices reached no colleague this week. See message_given_up in the log.`)]
       : []),
+    ...troubles.map((trouble) =>
+      (trouble.gone || minutesSince(trouble.since, now) >= longestWait ? wrong : look)(inTeams(trouble, now)),
+    ),
     ...(discards > longestKept ? [look('outbox: Twilio has kept a message for days that it was to discard')] : []),
   ];
 }
+
+const minutesSince = (since: Temporal.Instant, now: Temporal.Instant): number =>
+  Math.floor(now.since(since).total('minutes'));
+
+/** Colleagues are told on the next rung meanwhile; docs/teams.md says what to do. */
+const inTeams = ({ id, reason, since, gone }: TeamsTrouble, now: Temporal.Instant): string =>
+  gone
+    ? `Teams: ${id} is gone, or Ly was taken out of its team (${reason}). See docs/teams.md.`
+    : `Teams: ${id} has not been reached for ${minutesSince(since, now)} minutes (${reason}). See docs/teams.md.`;
 
 async function twilio(account: TwilioAccount, publicUrl: string): Promise<Finding[]> {
   const state = await askTwilio(account);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openLocalTwilio } from './channels/sms/local-twilio.ts';
+import { openStorage } from '../src/storage/open-storage.ts';
 import type { LocalTwilio } from './channels/sms/local-twilio.ts';
 
 const file = join(import.meta.dirname, '../src/doctor.ts');
@@ -90,11 +91,11 @@ test('settings that cannot be read are all it says, and without SMS it reminds o
   expect(lines.filter((line) => /keywords|Twilio:/.test(line))).toEqual([]);
 });
 
-/** A team that nobody has, told by mail, as the editors' file has it. */
-function writeDuty(): void {
+/** A team that nobody has, as the editors' file has it. */
+function writeDuty(reach: { way: string; to: string }): void {
   const known = { publicHolidays: 'as_usual', asOf: null, confidence: 'high' };
   const after = {
-    ...{ id: 'testholdet', team: 'Testholdet', reach: [{ way: 'mail', to: 'vagt@example.org' }] },
+    ...{ id: 'testholdet', team: 'Testholdet', reach: [reach] },
     schedules: [{ for: 'open', days: ['mon'], opens: '09:00', closes: '15:00', ...known }],
     sources: [{ url: 'https://example.org', date: null, what: 'made up for a test' }],
   };
@@ -102,10 +103,34 @@ function writeDuty(): void {
   writeFileSync(join(folder, 'content-edits.json'), JSON.stringify({ edits: [edit] }));
 }
 
-test('a team that is told in a way that is off is wrong, and one that can be told is not', async () => {
-  writeDuty();
+const mail = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ly@example.org' };
+const channel = '19:testkanal@thread.tacv2';
+const someGuid = '00000000-0000-4000-8000-000000000000';
+const teams = {
+  ...{ PUBLIC_URL: publicUrl, TEAMS_APP_ID: someGuid, TEAMS_APP_SECRET: authToken, TEAMS_TENANT_ID: someGuid },
+  TEAMS_TEAMS: '19:testhold@thread.tacv2',
+};
+
+test.each([
+  [{ way: 'mail', to: 'vagt@example.org' }, mail],
+  [{ way: 'teams', to: channel }, teams],
+])('a team that is told in a way that is off is wrong, and one that can be told is not: %j', async (reach, on) => {
+  writeDuty(reach);
   const aboutDuty = (lines: string[]) => lines.filter((line) => line.includes('duty: '));
-  expect(aboutDuty((await doctor({})).lines)).toEqual(['WRONG  duty: Testholdet is told by mail, and that is off']);
-  const mail = { SMTP_URL: 'smtp://mail.example.org', MAIL_FROM: 'ly@example.org' };
-  expect(aboutDuty((await doctor(mail)).lines)).toEqual([]);
+  const off = `WRONG  duty: Testholdet is told by ${reach.way}, and that is off`;
+  expect(aboutDuty((await doctor({})).lines)).toEqual([off]);
+  expect(aboutDuty((await doctor(on)).lines)).toEqual([]);
+});
+
+test('a channel of Teams that cannot be reached is wrong, and one that just failed is looked at', async () => {
+  const storage = await openStorage({ folder, dataKey: Buffer.alloc(32, 7) });
+  const now = Temporal.Now.instant();
+  await storage.teamsPlaceUnreached({ id: channel, reason: '404', at: now, gone: true });
+  await storage.teamsPlaceUnreached({ id: 'long', reason: '503', at: now.subtract({ minutes: 9 }), gone: false });
+  await storage.teamsPlaceUnreached({ id: 'just now', reason: '503', at: now, gone: false });
+  await storage.close();
+  const { lines } = await doctor({ ...teams, LY_DATA_KEY: dataKey });
+  expect(lines).toContainEqual(expect.stringMatching(/^WRONG +Teams: long has not been reached for 9 minutes \(503\)/));
+  expect(lines).toContainEqual(expect.stringMatching(/^WRONG +Teams: 19:testkanal@thread.tacv2 is gone/));
+  expect(lines).toContainEqual(expect.stringMatching(/^look +Teams: just now/));
 });

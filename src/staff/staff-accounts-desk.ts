@@ -47,10 +47,7 @@ export function createDesk(parts: DeskParts) {
       return account;
     },
     /** Whether another colleague is this person in Teams: to be asked before it is given to somebody. */
-    async isOthers(entraId: string | null, id: string | null): Promise<boolean> {
-      const holder = entraId === null ? undefined : await storage.findStaffByEntraId(entraId);
-      return holder !== undefined && holder.id !== id;
-    },
+    isOthers: (entraId: string | null, id: string | null) => isOthers({ entraId, id }, storage),
     /** By hand: what would leave nobody to manage the others is refused. */
     async change(by: By, account: StaffAccount, changed: Change): Promise<'changed' | 'last_manager'> {
       const next = { ...account, ...changed };
@@ -86,6 +83,14 @@ async function asAccount(colleague: NewColleague, { storage, newId }: DeskParts)
     ...colleague,
     login: await freeLogin(colleague.name, storage),
   };
+}
+
+async function isOthers(
+  { entraId, id }: { entraId: string | null; id: string | null },
+  storage: Pick<Storage, 'findStaffByEntraId'>,
+): Promise<boolean> {
+  const holder = entraId === null ? undefined : await storage.findStaffByEntraId(entraId);
+  return holder !== undefined && holder.id !== id;
 }
 
 /** "Mette Hansen" is mette.hansen, the second one mette.hansen2. */

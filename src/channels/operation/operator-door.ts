@@ -3,11 +3,15 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
 import type { Waiting } from '../../storage/outbox-state.ts';
+import type { TeamsTrouble } from '../../storage/staff/teams-places.ts';
 import type { ToRead } from './metrics.ts';
 
 export interface OperatorDoorParts {
   outboxState: () => Promise<Waiting[]>;
   content: { places: readonly unknown[] };
+  /** Null: Teams is off, and nothing of it is checked. */
+  teams: object | null;
+  teamsTrouble: () => Promise<TeamsTrouble[]>;
   now: () => Temporal.Instant;
   metrics: { text: (from: ToRead) => Promise<string>; contentType: string };
   /** Null: there is no such door. */
@@ -16,6 +20,8 @@ export interface OperatorDoorParts {
 
 /** A reply that waits so long is nearly too late to be right. Minutes. */
 const longestWait = 10;
+/** Microsoft may fail for a moment, and the ladder does not wait for it. Minutes. */
+const longestTrouble = 2;
 
 export function operatorDoor(parts: OperatorDoorParts): Router {
   const router = express.Router();
@@ -28,7 +34,7 @@ export function operatorDoor(parts: OperatorDoorParts): Router {
 /** Says which check failed and nothing else: anybody may ask. */
 async function answerReady(response: Response, parts: OperatorDoorParts): Promise<void> {
   const content = parts.content.places.length > 0 ? 'ok' : 'missing';
-  const checks = { content, ...(await checkOutbox(parts)) };
+  const checks = { content, ...(await checkOutbox(parts)), ...(await checkTeams(parts)) };
   const ready = Object.values(checks).every((check) => check === 'ok');
   response
     .status(ready ? 200 : 503)
@@ -44,6 +50,18 @@ async function checkOutbox({ outboxState, now }: OperatorDoorParts) {
     return { database: 'ok', outbox: isLate ? 'late' : 'ok' };
   } catch {
     return { database: 'silent', outbox: 'unknown' };
+  }
+}
+
+/** A channel that duty names is gone, or has not been reached for a while: colleagues are told elsewhere, by the ladder. */
+async function checkTeams({ teams, teamsTrouble, now }: OperatorDoorParts): Promise<{ teams?: string }> {
+  if (teams === null) return {};
+  try {
+    const late = now().subtract({ minutes: longestTrouble });
+    const isLost = (await teamsTrouble()).some(({ gone, since }) => gone || Temporal.Instant.compare(since, late) < 0);
+    return { teams: isLost ? 'unreachable' : 'ok' };
+  } catch {
+    return { teams: 'unknown' };
   }
 }
 

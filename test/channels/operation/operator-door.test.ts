@@ -13,7 +13,8 @@ const waiting = (route: 'sms' | 'staff_notice', minutes: number) => [
 
 function open(changed: Partial<OperatorDoorParts> = {}) {
   const metrics = { text: () => Promise.resolve('ly_messages_total 7\n'), contentType: 'text/plain; version=0.0.4' };
-  const parts = { outboxState: () => Promise.resolve([]), content: { places: ['Testhuset'] }, now: () => now, metrics };
+  const nothing = { outboxState: () => Promise.resolve([]), teams: null, teamsTrouble: () => Promise.resolve([]) };
+  const parts = { ...nothing, content: { places: ['Testhuset'] }, now: () => now, metrics };
   return express().use(operatorDoor({ ...parts, metricsToken: token, ...changed }));
 }
 
@@ -56,6 +57,24 @@ test.each<[string, Partial<OperatorDoorParts>, Record<string, string>]>([
 test('a notice that waits for staff is no reason to send citizens elsewhere', async () => {
   const outboxState = () => Promise.resolve(waiting('staff_notice', 600));
   expect((await request(open({ outboxState })).get('/health/ready')).status).toBe(200);
+});
+
+const trouble = (minutes: number, gone: boolean) => ({
+  teams: {},
+  teamsTrouble: () => Promise.resolve([{ id: '19:hemmelig', reason: '404', since: now.subtract({ minutes }), gone }]),
+});
+
+test.each<[string, Partial<OperatorDoorParts>, [number, string | undefined]]>([
+  ['well', { teams: {} }, [200, 'ok']],
+  ['off, whatever happened before', { ...trouble(60, true), teams: null }, [200, undefined]],
+  ['silent for two minutes', trouble(2, false), [200, 'ok']],
+  ['silent for longer', trouble(3, false), [503, 'unreachable']],
+  ['without Ly since just now', trouble(0, true), [503, 'unreachable']],
+  ['unknown', { teams: {}, teamsTrouble: () => Promise.reject(new Error('no answer')) }, [503, 'unknown']],
+])('where Teams is %s, whoever watches is told so and nothing of where', async (_what, changed, [status, says]) => {
+  const response = await request(open(changed)).get('/health/ready');
+  expect([response.status, response.body.checks.teams]).toEqual([status, says]);
+  expect(response.text).not.toContain('19:');
 });
 
 test('metrics are for whoever has the token', async () => {

@@ -18,6 +18,7 @@ export function followContract(open: OpenForTest): void {
   describe('what became of an answer', () => deliveries(() => storage));
   describe('rows that bring threads up to date', () => turns(() => storage));
   describe('a channel that cannot be told', () => unreached(() => storage));
+  describe('where others are told anyway', () => unhurried(() => storage));
 }
 
 function changes(storage: () => Storage): void {
@@ -132,11 +133,12 @@ function turns(storage: () => Storage): void {
   });
 }
 
-function unreached(storage: () => Storage): void {
-  const waits = handOff({ id: 'hand-off-1', rung: 1, nextRungAt: later(3) });
-  const rungAt = async () => (await storage().untaken()).map(({ nextRungAt }) => nextRungAt);
-  const giveUp = (at = later(1)) => storage().giveUp({ id: 'ring', reason: '404', words: 'kanalen er væk', at });
+const waits = handOff({ id: 'hand-off-1', rung: 1, nextRungAt: later(3) });
+const rungsAt = async (storage: Storage) => (await storage.untaken()).map(({ nextRungAt }) => nextRungAt);
+const giveUp = (storage: Storage) =>
+  storage.giveUp({ id: 'ring', reason: '404', words: 'kanalen er væk', at: later(1) });
 
+function unreached(storage: () => Storage): void {
   test('is told by name: the row carries the channel', async () => {
     await say(storage(), { handOff: waits, outgoing: [ringing()] });
     const claim = { now: noon, urgency: 'danger', limit: 9, claimedBy: 'a', leaseMs: 1 } as const;
@@ -146,31 +148,33 @@ function unreached(storage: () => Storage): void {
   test('has the next ones told at once, and is counted as lost', async () => {
     const id = await say(storage(), { handOff: waits, outgoing: [ringing()] });
     const read = await storage().conversationById(id);
-    await giveUp();
-    expect([await rungAt(), await storage().noticesLost(noon)]).toEqual([[later(1)], 1]);
+    await giveUp(storage());
+    expect([await rungsAt(storage()), await storage().noticesLost(noon)]).toEqual([[later(1)], 1]);
     expect((await storage().conversationById(id))?.version).toBe((read?.version ?? 0) + 1);
   });
 
   test('in time has the next ones told as well', async () => {
     await say(storage(), { handOff: waits, outgoing: [ringing({ expiresAt: later(2) })] });
     await storage().dropExpired(later(2));
-    expect(await rungAt()).toEqual([later(2)]);
+    expect(await rungsAt(storage())).toEqual([later(2)]);
   });
+}
 
+function unhurried(storage: () => Storage): void {
   test.each([
     ['a colleague is on the way', { ...waits, heldUntil: later(5) }, [later(3)]],
     ['the ladder is at its end', { ...waits, rung: 3, nextRungAt: null }, [null]],
     ['somebody has it', { ...waits, state: 'taken', owner: { id: 'staff-1', name: 'Prøve Person' } } as const, []],
-  ])('hurries nobody where %s', async (_case, standing, expected) => {
+  ])('a channel hurries nobody: %s', async (_case, standing, expected) => {
     await say(storage(), { handOff: standing, outgoing: [ringing()] });
-    await giveUp();
-    expect(await rungAt()).toEqual(expected);
+    await giveUp(storage());
+    expect(await rungsAt(storage())).toEqual(expected);
   });
 
-  test('is not what a phone is: the ladder keeps its time', async () => {
+  test('the ladder keeps its time: it is a phone that was not told', async () => {
     const outgoing = [ringing({ rings: { route: 'staff_sms', to: '+4520000009' } })];
     await say(storage(), { handOff: waits, outgoing });
-    await giveUp();
-    expect(await rungAt()).toEqual([later(3)]);
+    await giveUp(storage());
+    expect(await rungsAt(storage())).toEqual([later(3)]);
   });
 }

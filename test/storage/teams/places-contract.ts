@@ -22,6 +22,7 @@ export function placesContract(open: OpenForTest): void {
   afterEach(() => storage.close());
 
   describe('a place in Teams', () => places(() => storage));
+  describe('a chat in Teams', () => chats(() => storage));
   describe('a colleague in Teams', () => colleagues(() => storage));
 }
 
@@ -59,8 +60,10 @@ function places(storage: () => Storage): void {
     expect(await storage().teamsTrouble()).toMatchObject([{ id: channel }]);
     expect(await storage().teamsPlace(channel)).toBeUndefined();
   });
+}
 
-  test('that is one chat is no trouble of the house', async () => {
+function chats(storage: () => Storage): void {
+  test('that cannot be reached is no trouble of the house', async () => {
     await storage().rememberTeamsPlace(chat, noon);
     await storage().teamsPlaceUnreached({ id: chat.id, reason: '403', at: later(1), gone: true });
     expect(await storage().teamsTrouble()).toEqual([]);

@@ -15,6 +15,7 @@ export function threadsContract(open: OpenForTest): void {
 
   describe('a thread', () => known(() => storage));
   describe('a thread of somebody who is erased', () => erased(() => storage));
+  describe('a thread of somebody who is erased at this moment', () => erasedMeanwhile(() => storage));
   describe('a thread that is old', () => old(() => storage));
 }
 
@@ -53,9 +54,9 @@ function known(storage: () => Storage): void {
   });
 }
 
-function erased(storage: () => Storage): void {
-  const slet = { erase: 'everything' } as const;
+const slet = { erase: 'everything' } as const;
 
+function erased(storage: () => Storage): void {
   test('is taken back, also where it has ended, and then no longer known', async () => {
     const posted = await shownThread(storage());
     await storage().saveTeamsThread({ ...everything, id: posted.id });
@@ -65,21 +66,6 @@ function erased(storage: () => Storage): void {
     expect(await storage().liveTeamsThreads(posted.conversationId)).toMatchObject([{ forgotten: true }]);
     await storage().saveTeamsThread({ ...everything, id: posted.id, forgotten: true });
     expect(await storage().teamsThreadAt(channel, posted.activityId)).toBeUndefined();
-  });
-
-  test('is taken back also by whoever ended it while it was erased', async () => {
-    const posted = await shownThread(storage());
-    await say(storage(), slet);
-    await storage().saveTeamsThread({ ...everything, id: posted.id, forgotten: false });
-    expect(await storage().liveTeamsThreads(posted.conversationId)).toMatchObject([{ forgotten: true }]);
-  });
-
-  test('is taken back also when the card was posted while they were erased', async () => {
-    const id = await say(storage());
-    await say(storage(), slet);
-    await storage().putTeamsThread(thread(id));
-    expect(await storage().liveTeamsThreads(id)).toMatchObject([{ forgotten: true }]);
-    expect(await taken(storage())).toHaveLength(1);
   });
 
   test('stays a thread while their alarm is open, and is taken back when that is forgotten', async () => {
@@ -96,6 +82,23 @@ function erased(storage: () => Storage): void {
     await say(storage(), slet, otherNumber);
     expect(await storage().liveTeamsThreads(posted.conversationId)).toMatchObject([{ forgotten: false }]);
     expect(await taken(storage())).toEqual([]);
+  });
+}
+
+function erasedMeanwhile(storage: () => Storage): void {
+  test('is taken back also where it was ended just then', async () => {
+    const posted = await shownThread(storage());
+    await say(storage(), slet);
+    await storage().saveTeamsThread({ ...everything, id: posted.id, forgotten: false });
+    expect(await storage().liveTeamsThreads(posted.conversationId)).toMatchObject([{ forgotten: true }]);
+  });
+
+  test('is taken back also where its card was posted just then', async () => {
+    const id = await say(storage());
+    await say(storage(), slet);
+    await storage().putTeamsThread(thread(id));
+    expect(await storage().liveTeamsThreads(id)).toMatchObject([{ forgotten: true }]);
+    expect(await taken(storage())).toHaveLength(1);
   });
 }
 
