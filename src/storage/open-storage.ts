@@ -38,9 +38,9 @@ import {
   markUnclear,
   putNotice,
   recordAttempt,
-} from './outbox.ts';
-import { outboxState } from './outbox-state.ts';
-import type { Attempt, Claim, Failure, GivenUp, Notice } from './outbox.ts';
+} from './outbox/outbox.ts';
+import { outboxState } from './outbox/outbox-state.ts';
+import type { Attempt, Claim, Failure, GivenUp, Notice } from './outbox/outbox.ts';
 import { recordReceipt } from './receipts.ts';
 import type { Receipt } from './receipts.ts';
 import type { Conversation, TurnToSave } from './records.ts';

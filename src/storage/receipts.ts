@@ -2,7 +2,7 @@
 // answer surely did not arrive.
 import { sql } from 'kysely';
 import { discardFinished } from './discards.ts';
-import { followTeams } from './hand-offs/follow-teams.ts';
+import { followTeams } from './follow-teams.ts';
 import type { Tell } from './live-events.ts';
 import type { SecretBox } from './secret-box.ts';
 import type { Store, Tables, WritingDatabase } from './tables.ts';

@@ -2,7 +2,7 @@
 import { discardHeard } from './discards.ts';
 import { eraseHistory } from './forgetting/erase.ts';
 import { countAll, keepNote, settleNotices } from './hand-offs/beside-a-turn.ts';
-import { followTeams } from './hand-offs/follow-teams.ts';
+import { followTeams } from './follow-teams.ts';
 import { rowOf } from './hand-offs/hand-off-rows.ts';
 import type { Outgoing, SaveOutcome, TurnToSave } from './records.ts';
 import type { SecretBox } from './secret-box.ts';

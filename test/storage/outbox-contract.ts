@@ -1,7 +1,7 @@
 // What the outbox promises: claimed by one, in order, danger past everything, never forgotten, never late.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Storage } from '../../src/storage/open-storage.ts';
-import type { Claim } from '../../src/storage/outbox.ts';
+import type { Claim } from '../../src/storage/outbox/outbox.ts';
 import type { Outgoing } from '../../src/storage/records.ts';
 import { noon, otherNumber, reply, someNumber, staffNotice, turnOf } from './turn-to-save.ts';
 import type { OpenForTest } from './turn-contract.ts';

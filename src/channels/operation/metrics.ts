@@ -2,7 +2,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { TurnOutcome } from '../../conversation/turn.ts';
 import type { Log } from '../../log.ts';
-import type { Waiting } from '../../storage/outbox-state.ts';
+import type { Waiting } from '../../storage/outbox/outbox-state.ts';
 
 export interface ToRead {
   /** What waits to be sent, by route. */

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import express from 'express';
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { Waiting } from '../../storage/outbox-state.ts';
+import type { Waiting } from '../../storage/outbox/outbox-state.ts';
 import type { TeamsTrouble } from '../../storage/staff/teams-places.ts';
 import type { ToRead } from './metrics.ts';
 

@@ -1,6 +1,6 @@
 // SLET: what goes at once, what an open alarm holds back, and when that goes too.
 import { discardAtOnce } from '../discards.ts';
-import { forgetInTeams } from '../hand-offs/follow-teams.ts';
+import { forgetInTeams } from '../follow-teams.ts';
 import type { Conversation, TurnToSave } from '../records.ts';
 import type { Store, WritingDatabase } from '../tables.ts';
 

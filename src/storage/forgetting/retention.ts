@@ -1,7 +1,7 @@
 // What was said is not kept for ever: old messages go, and a person who has long been silent is no longer known.
 import { sql } from 'kysely';
 import type { ExpressionBuilder } from 'kysely';
-import { forgetInTeams } from '../hand-offs/follow-teams.ts';
+import { forgetInTeams } from '../follow-teams.ts';
 import { emptied } from './erase.ts';
 import type { Store, Tables, WritingDatabase } from '../tables.ts';
 

@@ -1,7 +1,7 @@
 // The threads in Microsoft Teams that show a conversation: which card, and what of it was told there.
 import type { Selectable } from 'kysely';
 import type { Store, Tables } from '../tables.ts';
-import { followTeams } from './follow-teams.ts';
+import { followTeams } from '../follow-teams.ts';
 
 /** What one post in a thread shows. */
 interface Told {

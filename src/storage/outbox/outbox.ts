@@ -1,11 +1,11 @@
 // What waits to be sent: claimed by one sender at a time, written down before each attempt, emptied when done with.
 import type { ExpressionBuilder, QueryCreator, Selectable } from 'kysely';
-import { discardSent } from './discards.ts';
-import { climbNow, otherOfSameThreads } from './hand-offs/follow-teams.ts';
-import { alarmStaff, applyReceipts, tellDelivery, unreachedColumns, waitForOthers } from './receipts.ts';
-import type { DueOutgoing, Route, Urgency } from './records.ts';
-import type { SecretBox } from './secret-box.ts';
-import type { Store, Tables, WritingDatabase } from './tables.ts';
+import { discardSent } from '../discards.ts';
+import { climbNow, otherOfSameThreads } from '../follow-teams.ts';
+import { alarmStaff, applyReceipts, tellDelivery, unreachedColumns, waitForOthers } from '../receipts.ts';
+import type { DueOutgoing, Route, Urgency } from '../records.ts';
+import type { SecretBox } from '../secret-box.ts';
+import type { Store, Tables, WritingDatabase } from '../tables.ts';
 
 export interface Claim {
   now: Temporal.Instant;

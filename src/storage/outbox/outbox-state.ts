@@ -1,6 +1,6 @@
 // What waits to be sent, for whoever watches over it.
-import type { Route } from './records.ts';
-import type { Store } from './tables.ts';
+import type { Route } from '../records.ts';
+import type { Store } from '../tables.ts';
 
 /** How much waits on a route, and since when the oldest of it does. */
 export interface Waiting {

@@ -2,7 +2,7 @@
 // whose sender reads the conversation as it is then.
 import { randomUUIDv7 } from 'node:crypto';
 import type { ExpressionBuilder } from 'kysely';
-import type { Tables, WritingDatabase } from '../tables.ts';
+import type { Tables, WritingDatabase } from './tables.ts';
 
 /** The change that is followed. */
 export interface Change {
