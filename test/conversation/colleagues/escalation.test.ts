@@ -129,3 +129,11 @@ test('at the end of the ladder the last ones are rung, else whoever has a phone'
   expect(whomToRing([first, asleep], noon)).toEqual([{ team: 'sover', phone: '+4520000004' }]);
   expect(whomToRing([first], noon)).toEqual([]);
 });
+
+test('a team in Teams is told in its channel, on each rung it stands on', () => {
+  const to = '19:testkanal@thread.tacv2';
+  const inTeams = onDuty('holdet', { rungs: [1, 2], reach: [{ way: 'teams', to }] });
+  const rings = [{ route: 'teams', to }];
+  expect(firstRung('danger', { duty: [inTeams], now: noon })).toMatchObject({ rung: 1, rings });
+  expect(nextRung(danger(), { duty: [inTeams], busy: false, now: at(3) })).toMatchObject({ rung: 2, rings });
+});

@@ -20,14 +20,17 @@ test('a team with hours alone is told in the line, at once and when nobody has a
   expect(errorsIn(withDuty(team()))).toEqual([]);
 });
 
-test('a team is reached by SMS, by e-mail and in the line', () => {
-  const reach = [{ way: 'console' }, { way: 'sms', to: '+4520000000' }, { way: 'mail', to: 'vagt@example.org' }];
+test('a team is reached by SMS, by e-mail, in a channel of Teams and in the line', () => {
+  const teams = { way: 'teams', to: '19:Test_kanal-1@thread.tacv2' };
+  const reach = [{ way: 'console' }, { way: 'sms', to: '+4520000000' }, { way: 'mail', to: 'vagt@example.org' }, teams];
   expect(errorsIn(withDuty(team({ reach })))).toEqual([]);
 });
 
 test.each([
   [{ reach: [{ way: 'sms', to: '20 00 00 00' }] }, 'duty.json testholdet reach.0.to'],
   [{ reach: [{ way: 'mail', to: 'vagten' }] }, 'duty.json testholdet reach.0.to'],
+  [{ reach: [{ way: 'teams', to: 'Vagten' }] }, 'duty.json testholdet reach.0.to'],
+  [{ reach: [{ way: 'teams', to: '19:meeting@thread.v2' }] }, 'duty.json testholdet reach.0.to'],
   [{ reach: [{ way: 'pigeon' }] }, 'duty.json testholdet reach.0.way'],
   [{ reach: [] }, 'duty.json testholdet reach'],
   [{ rungs: [4] }, 'duty.json testholdet rungs.0'],
