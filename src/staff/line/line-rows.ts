@@ -5,6 +5,7 @@ import type { Content } from '../../knowledge/content-schema.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { may } from '../conversation-access.ts';
+import { factsOf } from '../hand-off-facts.ts';
 import type { Part } from '../live-parts.ts';
 import { readTemplate } from '../staff-pages.ts';
 import type { QuickReply } from '../quick-replies.ts';
@@ -56,26 +57,6 @@ const shortened = (text = ''): string => (text.length > mostLetters ? `${text.sl
 /** Everybody was told, and nobody has taken it. */
 const isSilentAtTheEnd = ({ state, rung, nextRungAt }: WaitingConversation): boolean =>
   state === 'open' && rung > 0 && nextRungAt === null;
-
-function factsOf(waiting: WaitingConversation, now: Temporal.Instant): string[] {
-  const { says, silentSince, called112At, heldUntil, heldBy, rung, state, stopped } = waiting;
-  const isHeld = heldUntil !== null && Temporal.Instant.compare(now, heldUntil) < 0;
-  return [
-    ...(says === 'okay' ? ['Siger selv: okay'] : []),
-    ...(silentSince ? [`Svarer ikke siden ${clock(silentSince, now)}`] : []),
-    ...(hasUnanswered(waiting) ? ['Har skrevet og venter på svar'] : []),
-    ...(called112At ? [`112 er ringet ${clock(called112At, now)}`] : []),
-    ...(isHeld ? [`${heldBy?.name ?? 'En kollega'} er på vej, til ${clock(heldUntil, now)}`] : []),
-    ...(state === 'open' && rung > 0 ? [`Vagten har fået besked, trin ${rung} af 3`] : []),
-    ...(stopped ? ['Har skrevet STOP: der kan ikke skrives, før borgeren selv skriver igen'] : []),
-  ];
-}
-
-/** A colleague has it, and the last word is the citizen's. */
-function hasUnanswered({ state, lastHeard, lastSaid }: WaitingConversation): boolean {
-  if (state !== 'taken' || lastHeard === null) return false;
-  return lastSaid === null || Temporal.Instant.compare(lastSaid.at, lastHeard.at) < 0;
-}
 
 /** The page of the line as this colleague sees it: how many there are of each, and who. */
 export function lineLists(member: StaffMember, filter: Filter, rows: readonly LineRow[]) {
