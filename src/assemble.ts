@@ -23,7 +23,11 @@ import type { Documents } from './shipped-documents.ts';
 import { learnedFrom } from './shipped-learning.ts';
 import { createUnderstanding } from './understanding/create-understanding.ts';
 import { parseIntents } from './understanding/intent-file.ts';
+import type { AskForJson } from './understanding/ask-model.ts';
 import type { Understand } from './understanding/meaning.ts';
+import { createAskModel } from './understanding/model/second-opinion.ts';
+import { createTranslate } from './understanding/model/translate.ts';
+import type { Translate } from './understanding/model/translate.ts';
 
 export interface LyParts {
   documents: Documents;
@@ -31,6 +35,8 @@ export interface LyParts {
   drafts: boolean;
   storage: ClimbParts['storage'];
   newId: () => string;
+  /** The language model, where one is configured. */
+  model?: AskForJson | null;
 }
 
 /** Everything that answers, without a door. */
@@ -45,6 +51,8 @@ export interface Ly {
   /** To be called every few seconds. */
   climbLadders: ClimbLadders;
   answerMissedCall: AnswerMissedCall;
+  /** For colleagues: a Danish draft by the model. Null where there is none. */
+  translate: Translate;
   /** For callers, and for when Ly is down. */
   standingWords: StandingWords;
   /** For when a turn could not be saved. */
@@ -57,21 +65,24 @@ class BrokenContent extends Error {
 }
 
 /** @throws BrokenContent, BrokenIntents or BrokenPhrases, each with its whole list. */
-export function assembleLy({ documents, drafts, storage, newId }: LyParts): Ly {
+export function assembleLy({ documents, drafts, storage, newId, model = null }: LyParts): Ly {
   const { content, answers, standingWords } = assembleWords({ documents, drafts });
   const intents = parseIntents(documents.intents);
   const needAnswers = readNeedAnswers(documents.intents, content);
-  const understand = createUnderstanding({ intents, names: namesIn(content), learned: learnedFrom(intents) });
+  const names = namesIn(content);
+  const understand = createUnderstanding({ intents, names, learned: learnedFrom(intents) });
+  const secondOpinion = model && { ask: createAskModel(model, names), names };
   const parts = { storage, understand, knowledge: { content, needAnswers }, writeReply: answers.writeReply, newId };
   return {
     content,
     understand,
     answers,
-    takeTurn: createTakeTurn(parts),
+    takeTurn: createTakeTurn({ ...parts, secondOpinion }),
     takeStaffTurn: createStaffTurn(parts),
     suggestAnswer: createSuggestAnswer(parts),
     climbLadders: createClimbLadders(parts),
     answerMissedCall: createAnswerMissedCall(parts),
+    translate: model ? createTranslate(model, names) : () => Promise.resolve(null),
     standingWords,
     answerWhenBroken: createAnswerWhenBroken({ content, understand, writeReply: answers.writeReply }),
   };

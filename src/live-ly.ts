@@ -51,6 +51,7 @@ const following = (current: () => Ly): Ly => ({
   suggestAnswer: (...what) => current().suggestAnswer(...what),
   climbLadders: (...now) => current().climbLadders(...now),
   answerMissedCall: (...call) => current().answerMissedCall(...call),
+  translate: (...text) => current().translate(...text),
   standingWords: (...words) => current().standingWords(...words),
   answerWhenBroken: (...unsaved) => current().answerWhenBroken(...unsaved),
 });

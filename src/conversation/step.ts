@@ -1,6 +1,6 @@
 // What Ly does next, decided before anything is found or said. Types only.
 import type { PlainKey, YesNoQuestion } from '../answers/to-say.ts';
-import type { Conversation, HandOff } from '../storage/records.ts';
+import type { Conversation, HandOff, StoredMessage } from '../storage/records.ts';
 import type { Meaning } from '../understanding/meaning.ts';
 import type { Language, Need, UrgentKind } from '../vocabulary.ts';
 import type { Memory, Query } from './memory.ts';
@@ -34,6 +34,8 @@ export interface Situation {
   incoming: Incoming;
   conversation: Conversation;
   memory: Memory;
+  /** What was said before within the context, oldest first. */
+  earlier: readonly StoredMessage[];
   meaning: Meaning;
   /** Copenhagen wall time of the message. */
   now: Temporal.ZonedDateTime;

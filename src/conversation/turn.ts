@@ -3,6 +3,8 @@ import type { ToSay, WriteReply, WrittenReply } from '../answers/to-say.ts';
 import type { Conversation, HandOff, SaveOutcome, StoredMessage, TurnToSave } from '../storage/records.ts';
 import type { Meaning, Understand } from '../understanding/meaning.ts';
 import type { HeardLanguage, Language, Need } from '../vocabulary.ts';
+import { askWhenUnsure } from './doubt/ask-when-unsure.ts';
+import type { SecondOpinion } from './doubt/ask-when-unsure.ts';
 import { findFacts } from './facts/find-facts.ts';
 import type { Knowledge } from './facts/find-facts.ts';
 import { contextSince, recall, wasSaidJustNow } from './memory.ts';
@@ -22,6 +24,8 @@ export interface TurnStorage {
 export interface TurnParts {
   storage: TurnStorage;
   understand: Understand;
+  /** Asked where the rules are unsure; null or absent where no model is configured. */
+  secondOpinion?: SecondOpinion | null;
   knowledge: Knowledge;
   writeReply: WriteReply;
   newId: () => string;
@@ -45,8 +49,9 @@ const mostTries = 10;
 
 export function createTakeTurn(parts: TurnParts): TakeTurn {
   return async function takeTurn(incoming) {
+    const orAsk = askWhenUnsure(parts.secondOpinion ?? null);
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const situation = await readSituation(incoming, parts);
+      const situation = await orAsk(await readSituation(incoming, parts));
       const step = chooseNextStep(situation);
       const toSay = findFacts(step, situation, parts.knowledge);
       const language = replyLanguage(situation);
@@ -73,6 +78,7 @@ export async function readSituation(incoming: Incoming, parts: TurnParts): Promi
     incoming,
     conversation,
     memory,
+    earlier,
     meaning: withFragment(incoming.text, memory, (text) => understand(text, earlier.map(asContext))),
     now: incoming.at.toZonedDateTimeISO('Europe/Copenhagen'),
     isFirst: conversation.version === 0,

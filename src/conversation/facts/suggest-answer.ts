@@ -50,6 +50,7 @@ function anybodyAt(at: Temporal.Instant, meaning: Meaning): Situation {
     incoming: { ...nowhere, providerId: null, text: '', media: 0, requestId: '', at },
     conversation: { ...nowhere, ...nobody },
     ...{ memory: recall({}, at), meaning, isFirst: false, openHandOff: undefined, openAlarm: false },
+    earlier: [],
     now: at.toZonedDateTimeISO('Europe/Copenhagen'),
   };
 }
