@@ -32,7 +32,9 @@ type SealedColumn =
   | 'staff.email'
   | 'staff.phone'
   | 'staff_sessions.end_url'
-  | 'staff_audit.detail';
+  | 'staff_audit.detail'
+  | 'teams_threads.shown'
+  | 'teams_threads.told';
 
 export interface SecretBox {
   keyId: string;

@@ -157,9 +157,10 @@ export interface Tables {
     hand_off_id: string;
     channel_id: string;
     activity_id: string;
-    shown: string;
+    /** A digest, sealed like what it is of: of a short text it could be guessed. */
+    shown: Sealed;
     /** JSON: which message is shown by which post, and a digest of what it shows. */
-    told: string;
+    told: Sealed;
     posted_at: Milliseconds;
     ended: YesNo;
     /** The conversation was erased, and Teams is to say only that. */

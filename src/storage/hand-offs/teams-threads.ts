@@ -1,7 +1,8 @@
 // The threads in Microsoft Teams that show a conversation: which card, and what of it was told there.
 import type { Selectable } from 'kysely';
-import type { Store, Tables } from '../tables.ts';
 import { followTeams } from '../follow-teams.ts';
+import type { SecretBox } from '../secret-box.ts';
+import type { Store, Tables } from '../tables.ts';
 
 /** What one post in a thread shows. */
 interface Told {
@@ -34,7 +35,7 @@ export interface ShownInThread extends Pick<TeamsThread, 'id' | 'shown' | 'told'
 }
 
 /** Those that are to be kept up to date, oldest first. */
-export async function liveTeamsThreads({ db }: Store, conversationId: string): Promise<TeamsThread[]> {
+export async function liveTeamsThreads({ db, box }: Store, conversationId: string): Promise<TeamsThread[]> {
   const rows = await db
     .selectFrom('teams_threads')
     .selectAll()
@@ -43,12 +44,12 @@ export async function liveTeamsThreads({ db }: Store, conversationId: string): P
     .orderBy('posted_at')
     .orderBy('id')
     .execute();
-  return rows.map(asThread);
+  return rows.map((row) => asThread(row, box));
 }
 
 /** Whose card this is, ended or not. */
 export async function teamsThreadAt(
-  { db }: Store,
+  { db, box }: Store,
   channelId: string,
   activityId: string,
 ): Promise<TeamsThread | undefined> {
@@ -58,11 +59,11 @@ export async function teamsThreadAt(
     .where('channel_id', '=', channelId)
     .where('activity_id', '=', activityId)
     .executeTakeFirst();
-  return row && asThread(row);
+  return row && asThread(row, box);
 }
 
 /** A new one. What changed while it was being posted is looked at once more. */
-export async function putTeamsThread({ write, hasManyWriters }: Store, thread: TeamsThread): Promise<void> {
+export async function putTeamsThread({ write, box, hasManyWriters }: Store, thread: TeamsThread): Promise<void> {
   const { conversationId, postedAt: at } = thread;
   await write(async (writing) => {
     // Held against turns: each of them is seen by the row below, or sees this thread.
@@ -75,20 +76,17 @@ export async function putTeamsThread({ write, hasManyWriters }: Store, thread: T
     const isErased = conversation === undefined || conversation.erased_at !== null;
     await writing
       .insertInto('teams_threads')
-      .values(rowOf({ ...thread, forgotten: isErased }))
+      .values(rowOf({ ...thread, forgotten: isErased }, box))
       .execute();
     await followTeams(writing, conversationId, { at, requestId: '' });
   });
 }
 
 /** One that was forgotten meanwhile goes on, so that it is taken back; and a forgotten one that has ended is no longer known. */
-export async function saveTeamsThread({ write }: Store, { id, shown, told, forgotten, ended }: ShownInThread) {
+export async function saveTeamsThread({ write, box }: Store, saved: ShownInThread): Promise<void> {
+  const { id, forgotten, ended } = saved;
   await write(async (writing) => {
-    await writing
-      .updateTable('teams_threads')
-      .set({ shown, told: JSON.stringify(told) })
-      .where('id', '=', id)
-      .execute();
+    await writing.updateTable('teams_threads').set(sealed(saved, box)).where('id', '=', id).execute();
     if (!ended) return;
     const read = forgotten ? 1 : 0;
     await writing
@@ -106,29 +104,33 @@ export async function saveTeamsThread({ write }: Store, { id, shown, told, forgo
   });
 }
 
-function rowOf(thread: TeamsThread): Tables['teams_threads'] {
+const sealed = ({ id, shown, told }: Pick<TeamsThread, 'id' | 'shown' | 'told'>, box: SecretBox) => ({
+  shown: box.seal(shown, 'teams_threads.shown', id),
+  told: box.seal(JSON.stringify(told), 'teams_threads.told', id),
+});
+
+function rowOf(thread: TeamsThread, box: SecretBox): Tables['teams_threads'] {
   return {
     id: thread.id,
     conversation_id: thread.conversationId,
     hand_off_id: thread.handOffId,
     channel_id: thread.channelId,
     activity_id: thread.activityId,
-    shown: thread.shown,
-    told: JSON.stringify(thread.told),
+    ...sealed(thread, box),
     posted_at: thread.postedAt.epochMilliseconds,
     ended: 0,
     forgotten: thread.forgotten ? 1 : 0,
   };
 }
 
-const asThread = (row: Selectable<Tables['teams_threads']>): TeamsThread => ({
+const asThread = (row: Selectable<Tables['teams_threads']>, box: SecretBox): TeamsThread => ({
   id: row.id,
   conversationId: row.conversation_id,
   handOffId: row.hand_off_id,
   channelId: row.channel_id,
   activityId: row.activity_id,
-  shown: row.shown,
-  told: JSON.parse(row.told) as Told[],
+  shown: box.open(row.shown, 'teams_threads.shown', row.id),
+  told: JSON.parse(box.open(row.told, 'teams_threads.told', row.id)) as Told[],
   postedAt: Temporal.Instant.fromEpochMilliseconds(row.posted_at),
   forgotten: row.forgotten === 1,
 });

@@ -46,6 +46,18 @@ test('a change that comes while the row is being claimed gets a row of its own',
   expect(await taken(storage)).toHaveLength(1);
 });
 
+test('what a thread shows cannot be read, or guessed, in its row', async () => {
+  const { conversationId } = await shownThread(storage);
+  await storage.putTeamsThread(
+    thread(conversationId, { shown: 'afledt', told: [{ messageId: 'm1', activityId: 'p1', shown: 'afledt' }] }),
+  );
+  const { rows } = await other.query('select row_to_json(t) as row from teams_threads t');
+  expect([JSON.stringify(rows).includes('afledt'), JSON.stringify(rows).includes(conversationId)]).toEqual([
+    false,
+    true,
+  ]);
+});
+
 test('a change that comes before the row is claimed is read by whoever claims it', async () => {
   await shownThread(storage);
   await say(storage);
