@@ -29,7 +29,7 @@ export async function forgetOld({ write }: Store, { now, before }: Old): Promise
   await inSteps((writing) => deleteSent(writing, at));
   await inSteps((writing) => emptyNotes(writing, at));
   await inSteps((writing) => deleteStaffNotes(writing, at));
-  await inSteps((writing) => deleteThreads(writing, at));
+  await inSteps((writing) => deleteThreads(writing));
   await inSteps((writing) => forgetThreads(writing, at, now));
   const people = await inSteps((writing) => forgetSilent(writing, at, now));
   return { messages, people };
@@ -131,12 +131,11 @@ async function forgetThreads(writing: WritingDatabase, at: number, now: Temporal
   return old.length;
 }
 
-/** Of those nothing is shown any more, or nobody could take it back in a week. */
-async function deleteThreads(writing: WritingDatabase, at: number): Promise<number> {
+/** Nobody could take back what they show, and nobody tries any more. */
+async function deleteThreads(writing: WritingDatabase): Promise<number> {
   const { numDeletedRows } = await writing
     .deleteFrom('teams_threads')
     .where('forgotten', '=', 1)
-    .where('posted_at', '<', at)
     .where((is) =>
       is.not(
         is.exists(

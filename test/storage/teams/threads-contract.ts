@@ -16,6 +16,7 @@ export function threadsContract(open: OpenForTest): void {
   describe('a thread', () => known(() => storage));
   describe('a thread of somebody who is erased', () => erased(() => storage));
   describe('a thread of somebody who is erased at this moment', () => erasedMeanwhile(() => storage));
+  describe('a thread of somebody who is erased, in a channel that is gone', () => cannotBeTakenBack(() => storage));
   describe('a thread that is old', () => old(() => storage));
 }
 
@@ -82,6 +83,19 @@ function erased(storage: () => Storage): void {
     await say(storage(), slet, otherNumber);
     expect(await storage().liveTeamsThreads(posted.conversationId)).toMatchObject([{ forgotten: false }]);
     expect(await taken(storage())).toEqual([]);
+  });
+}
+
+function cannotBeTakenBack(storage: () => Storage): void {
+  test('goes on while somebody tries, and is no longer known when nobody does', async () => {
+    const posted = await shownThread(storage());
+    await say(storage(), slet);
+    await storage().forgetOld(later(60), noon);
+    const [row] = await taken(storage());
+    expect(await storage().teamsThreadAt(channel, posted.activityId)).toBeDefined();
+    await storage().giveUp({ id: row?.id ?? '', reason: '404', words: 'kanalen er væk', at: later(1) });
+    await storage().forgetOld(later(60), noon);
+    expect(await storage().teamsThreadAt(channel, posted.activityId)).toBeUndefined();
   });
 }
 
