@@ -14,6 +14,10 @@ import { readEnvFile, readSettings, whatIsOff } from './settings.ts';
 import type { Settings } from './settings.ts';
 import { readDocuments, readEditsOf } from './shipped-documents.ts';
 import type { ContentDocuments } from './storage/shipped/content-files.ts';
+import { openModel } from './understanding/ask-model.ts';
+import type { ModelReport } from './understanding/ask-model.ts';
+import type { ModelAccount } from './understanding/model/model-account.ts';
+import { createAskModel } from './understanding/model/second-opinion.ts';
 import { readDataKey } from './storage/data-key.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { TeamsTrouble } from './storage/staff/teams-places.ts';
@@ -44,6 +48,7 @@ async function examine(now: Temporal.Instant): Promise<Finding[]> {
     ...(await content(settings, now)),
     ...(await outbox(settings, now)),
     ...(settings.twilio ? await twilio(settings.twilio, settings.publicUrl) : []),
+    ...(settings.model ? [await model(settings.model)] : []),
     ...cannotBeAsked(settings).map(look),
   ];
 }
@@ -155,6 +160,18 @@ const isElsewhere = (what: string, fallback: string, publicUrl: string): Finding
   fallback.startsWith(publicUrl)
     ? wrong(`Twilio: the fallback URL for ${what} lies with Ly, and is down when Ly is`)
     : ok(`Twilio: has a fallback URL for ${what}`);
+
+/** Asked once, about nobody: one question more on the bill, and none of the day's. */
+async function model(account: ModelAccount): Promise<Finding> {
+  const reports: ModelReport[] = [];
+  const count = () => Promise.resolve(0);
+  const ask = openModel({ account, count, now: () => Temporal.Now.instant(), report: (one) => void reports.push(one) });
+  const opinion = await createAskModel(ask, [], 'probe')({ text: 'hvor er der mad', language: 'da', earlier: [] });
+  const [report] = reports;
+  if (opinion === null) return wrong(`model: gives no labels (${report?.outcome ?? 'not asked'}). See docs/model.md`);
+  const cost = account.oere === null ? 'nobody has said what it costs' : `this one cost ${report?.oere.toFixed(3)} øre`;
+  return ok(`model: answers with labels; ${cost}, and at most ${account.aDay} are asked a day`);
+}
 
 /** What nobody can look up from here, so that somebody has to remember it. docs/drift.md says how. */
 const cannotBeAsked = ({ twilio: account }: Settings): string[] => [

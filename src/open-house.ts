@@ -24,6 +24,8 @@ import { openStaffRoom } from './staff-room.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { deriveKey } from './storage/secret-box.ts';
+import { openModel } from './understanding/ask-model.ts';
+import type { AskForJson } from './understanding/ask-model.ts';
 import { openWebPage } from './web-page.ts';
 
 export interface House {
@@ -57,14 +59,15 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const metrics = createMetrics();
   const world = { ...outside, log: metrics.counting(outside.log) };
   const { now, newId, log } = world;
-  const { dataFolder, databaseUrl } = settings;
-  const { key, from } = readDataKey(dataFolder, settings.dataKey);
-  const storage = await openStorage({ folder: dataFolder, databaseUrl, dataKey: key, newId, log });
-  const ly = await openLiveLy({ storage, drafts: settings.sendsDrafts, newId, log });
+  const { dataFolder: folder, databaseUrl } = settings;
+  const { key, from } = readDataKey(folder, settings.dataKey);
+  const storage = await openStorage({ folder, databaseUrl, dataKey: key, newId, log });
+  const counters = await openCounters(databaseUrl, log);
+  const model = openLanguageModel({ settings, counters, metrics, world });
+  const ly = await openLiveLy({ storage, drafts: settings.sendsDrafts, newId, model, log });
   const delivery = openDelivery(settings, storage, world);
   const climbLadders = climbAndSend({ ly, delivery, world });
   const stopHousekeeping = keepHouse({ ...settings, storage, climbLadders, now, log });
-  const counters = await openCounters(databaseUrl, log);
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
   const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
@@ -80,8 +83,7 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
-    takeStaffTurn,
-    climbLadders,
+    ...{ takeStaffTurn, climbLadders },
     firstManagerLink: staff.firstManagerLink,
     hangUp,
     async close() {
@@ -173,6 +175,28 @@ function openLimits({ settings, storage, delivery, counters, key, world }: Limit
 
 const dayNearlyFull = (count: number, { smsADay }: Settings): string =>
   `Ly har fået ${count} SMS i dag og svarer på højst ${smsADay}. Derefter svarer Ly kun i fare.`;
+
+interface ModelParts {
+  settings: Settings;
+  counters: Counters;
+  metrics: Metrics;
+  world: World;
+}
+
+/** Null where none is configured, and then nothing of it is loaded. What was asked and answered is nowhere written down. */
+function openLanguageModel({ settings, counters, metrics, world }: ModelParts): AskForJson | null {
+  if (settings.model === null) return null;
+  const { now, log } = world;
+  return openModel({
+    ...{ account: settings.model, count: counters.count, now },
+    report(report) {
+      metrics.countModel(report);
+      const { outcome, purpose } = report;
+      if (outcome !== 'answered') log.warn('model_not_answering', { reason: outcome, kind: purpose });
+    },
+    onRest: () => log.error('model_rests'),
+  });
+}
 
 function mailSenders({ mail, publicUrl }: Settings): DeliveryParts['senders'] {
   return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/vagt` }) } : {};

@@ -5,10 +5,14 @@ import type { MailAccount } from './channels/mail/send-mail.ts';
 import type { TwilioAccount } from './channels/sms/twilio-client.ts';
 import { SettingsError } from './errors.ts';
 import { halfOfMail, mailAccount, mailFields } from './settings/mail-settings.ts';
+import { halfOfModel, modelAccount, modelFields } from './settings/model-settings.ts';
 import { halfOfOpenId, openIdFields, openIdSettings } from './settings/openid-settings.ts';
 import { webAddress, wholeNumber } from './settings/setting-forms.ts';
+import { halfOfTeams, teamsAccount, teamsFields } from './settings/teams-settings.ts';
 import { halfOfTwilio, twilioAccount, twilioFields } from './settings/twilio-settings.ts';
 import type { OpenIdSettings } from './staff/sign-in/openid.ts';
+import type { TeamsAccount } from './staff/teams/teams-account.ts';
+import type { ModelAccount } from './understanding/model/model-account.ts';
 
 export interface Settings {
   port: number;
@@ -42,6 +46,10 @@ export interface Settings {
   webIdleMinutes: number;
   /** Null: colleagues sign in with a password of Ly alone. */
   openId: OpenIdSettings | null;
+  /** Null: colleagues take over in the console alone. */
+  teams: TeamsAccount | null;
+  /** Null: no language model is asked. */
+  model: ModelAccount | null;
 }
 
 const proxy = /^(loopback|linklocal|uniquelocal|[0-9a-f.:]{3,}(\/\d{1,3})?)$/i;
@@ -94,6 +102,8 @@ const environment = z.object({
   WEB_IDLE_MINUTES: wholeNumber(0, 240, 'give minutes, such as 5; 0 is never').default(5),
   RETENTION_DAYS: wholeNumber(1, 3650, 'give days, such as 90').default(90),
   ...openIdFields,
+  ...teamsFields,
+  ...modelFields,
 });
 
 type Given = z.infer<typeof environment>;
@@ -115,7 +125,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const parsed = environment.safeParse(set);
   const wrong = parsed.error?.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) ?? [];
-  const problems = [...wrong, ...halfOfTwilio(set), ...halfOfMail(set), ...halfOfOpenId(set)];
+  const halves = [halfOfTwilio, halfOfMail, halfOfOpenId, halfOfTeams, halfOfModel];
+  const problems = [...wrong, ...halves.flatMap((half) => half(set))];
   if (!parsed.success || problems.length > 0) throw new SettingsError(problems);
   return asSettings(parsed.data);
 }
@@ -140,6 +151,8 @@ function asSettings(given: Given): Settings {
     retentionDays: given.RETENTION_DAYS,
     webIdleMinutes: given.WEB_IDLE_MINUTES,
     openId: openIdSettings(given),
+    teams: teamsAccount(given),
+    model: modelAccount(given),
   };
 }
 
@@ -161,6 +174,14 @@ export function whatIsOff(settings: Settings): Off[] {
       setting:
         'OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_GROUP_HELPER, OIDC_GROUP_EDITOR, OIDC_GROUP_MANAGER and PUBLIC_URL',
     });
+  }
+  if (!settings.teams) {
+    const setting = 'TEAMS_APP_ID, TEAMS_APP_SECRET, TEAMS_TENANT_ID, TEAMS_TEAMS and PUBLIC_URL';
+    off.push({ feature: 'Microsoft Teams', setting });
+  }
+  if (!settings.model) {
+    const setting = 'MODEL_PROVIDER, MODEL_NAME, MODEL_BASE_URL and MODEL_API_KEY';
+    off.push({ feature: 'a language model where the rules are unsure', setting });
   }
   if (!settings.mail) off.push({ feature: 'mail to colleagues', setting: 'SMTP_URL and MAIL_FROM' });
   if (!settings.metricsToken) off.push({ feature: 'metrics at /metrics', setting: 'METRICS_TOKEN' });

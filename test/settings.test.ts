@@ -26,6 +26,9 @@ const everything = {
   VOICE_KL_RECORDING_URL: 'https://ly.example.org/kl.mp3',
   SMTP_URL: 'smtp://mail.example.org',
   MAIL_FROM: 'ly@example.org',
+  MODEL_PROVIDER: 'compatible',
+  MODEL_NAME: 'test-model',
+  MODEL_BASE_URL: 'http://localhost:11434/v1',
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -58,6 +61,7 @@ describe('settings', () => {
       retentionDays: 90,
       webIdleMinutes: 5,
       openId: null,
+      model: null,
     });
   });
 
@@ -203,6 +207,7 @@ describe('what is off', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
       { feature: expect.stringContaining('sign-in'), setting: expect.stringContaining('OIDC_ISSUER') },
+      { feature: expect.stringContaining('language model'), setting: expect.stringContaining('MODEL_NAME') },
       { feature: 'mail to colleagues', setting: 'SMTP_URL and MAIL_FROM' },
       { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
     ]);

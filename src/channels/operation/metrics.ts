@@ -3,6 +3,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { TurnOutcome } from '../../conversation/turn.ts';
 import type { Log } from '../../log.ts';
 import type { Waiting } from '../../storage/outbox/outbox-state.ts';
+import { modelCounters } from './model-counters.ts';
 
 export interface ToRead {
   /** What waits to be sent, by route. */
@@ -22,6 +23,7 @@ export function createMetrics() {
   const readOutbox = outboxGauges(registry);
   return {
     countTurn,
+    countModel: modelCounters(registry),
     /** The same log, with what is written in it counted: metrics and log never tell different stories. */
     counting: (log: Log): Log => ({
       debug: log.debug,
@@ -107,6 +109,8 @@ const watched: readonly string[] = [
   'ladder_at_its_end',
   'day_nearly_full',
   'day_full',
+  'model_rests',
+  'model_not_answering',
 ];
 
 function eventCounters(registry: Registry): (event: string) => void {

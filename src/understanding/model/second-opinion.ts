@@ -53,8 +53,8 @@ export function createAskModel(
 
 /** Servers refuse a word of JSON Schema that they do not know. */
 export function asJsonSchema(schema: z.ZodType): Record<string, unknown> {
-  const { $schema: _version, ...rest } = z.toJSONSchema(schema);
-  return rest;
+  const { type, properties, required, additionalProperties } = z.toJSONSchema(schema);
+  return { type, properties, required, additionalProperties };
 }
 
 /** The same for every message, so that a server need not read it twice. */
