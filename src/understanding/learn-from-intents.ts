@@ -9,7 +9,7 @@ import type { Lesson, Training } from './learning/linear-classifier.ts';
 import { featuresOf } from './learning/word-features.ts';
 import { createLexicon, examplesIn, isDanger, isList, isNeed } from './lexicon.ts';
 import type { Example, Lexicon } from './lexicon.ts';
-import { needMarks } from './needs/find-needs.ts';
+import { needMarks } from './needs/need-marks.ts';
 
 type TaughtIntent = NeedIntent | DangerIntent | HarmlessIntent;
 

@@ -8,10 +8,9 @@ const mostParts = 6;
 /** Divided at "and", at a comma and at the end of a sentence; the whole message where nothing divides it. */
 export function partsOf(reading: Reading): Reading[] {
   const joints = new Set(
-    reading
-      .found('asks')
-      .filter((match) => match.label.name === 'and' && match.from > 0)
-      .map((match) => match.from),
+    andsIn(reading)
+      .map(({ from }) => from)
+      .filter((from) => from > 0),
   );
   const parts: Reading[] = [];
   let from = 0;
@@ -22,6 +21,18 @@ export function partsOf(reading: Reading): Reading[] {
     from = at + 1;
   });
   return parts.length > mostParts ? [reading] : parts;
+}
+
+/** "i" is "and" to a Pole, "et" to the French, and neither to a Dane. */
+const andsIn = (reading: Reading): Found[] =>
+  reading
+    .found('asks')
+    .filter(({ label }) => label.name === 'and' || (label.name === 'and:other' && reading.language === 'other'));
+
+/** The parts that an "and" leads up to. */
+export function joinedParts(reading: Reading, parts: readonly Reading[]): ReadonlySet<Reading> {
+  const afterAnd = new Set(andsIn(reading).map(({ to }) => reading.tokens[to + 1]));
+  return new Set(parts.filter(({ tokens }) => afterAnd.has(tokens[0])));
 }
 
 /** "ikke mad, toilet": what comes after the words that say what is not wanted. */
