@@ -1,4 +1,5 @@
 // Who may do what: the one place that says it. What is not named here nobody may.
+import type { ConversationForStaff } from '../storage/hand-offs/for-staff.ts';
 import type { Role, StaffMember } from '../storage/staff/staff-records.ts';
 
 /** Done in a conversation, or with the line of those that wait. */
@@ -22,6 +23,11 @@ export interface ConversationAccess {
   /** Organisations it was handed to, each with the citizen's JA. */
   handedTo: readonly string[];
 }
+
+export const accessOf = ({ practice, handOff }: ConversationForStaff): ConversationAccess => ({
+  practice,
+  handedTo: handOff?.handedTo ?? [],
+});
 
 type Deciding = Pick<StaffMember, 'roles' | 'organisation' | 'disabled'>;
 

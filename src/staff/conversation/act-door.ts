@@ -7,28 +7,14 @@ import type { StaffAct } from '../../conversation/staff-acts.ts';
 import type { StaffTurn } from '../../conversation/staff-turn.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
-import { isReason, may, municipality } from '../conversation-access.ts';
+import { actingOf, rightFor } from '../act-rights.ts';
+import { accessOf, isReason, may, municipality } from '../conversation-access.ts';
 import type { StaffAction } from '../conversation-access.ts';
 import { memberOf } from '../staff-guard.ts';
 import { digestOf } from '../staff-secrets.ts';
-import { accessOf, sayGone, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
+import { sayGone, sayNotYours, showConversation, withConversation, writeDown } from './conversation-door.ts';
 import type { ConversationParts } from './conversation-door.ts';
 import { filterNames, whyUndone } from '../staff-words.ts';
-
-/** The right that each needs. */
-const rights = {
-  take: 'take',
-  on_my_way: 'take',
-  called_112: 'take',
-  cannot: 'take',
-  safe_to_write: 'take',
-  reply: 'reply',
-  note: 'note',
-  hand_over: 'hand_over',
-  hand_back: 'close',
-  close: 'close',
-  false_alarm: 'close',
-} as const satisfies Record<StaffAct, StaffAction>;
 
 const form = z.object({
   /** Browsers end lines with CR LF in a form. A box that is full may have a quick reply behind it: what is too long is refused, not lost. */
@@ -52,7 +38,7 @@ type Form = z.infer<typeof form>;
 
 export function actDoor(parts: ConversationParts): Router {
   const router = express.Router();
-  for (const [act, right] of Object.entries(rights) as [StaffAct, StaffAction][]) {
+  for (const [act, right] of Object.entries(rightFor) as [StaffAct, StaffAction][]) {
     router.post(`/vagt/:id/${act}`, parts.guard(right), withConversation(right, parts, doAct(act, parts)));
   }
   router.post('/vagt/:id/number', parts.guard('reveal_number'), reveal(parts));
@@ -83,8 +69,6 @@ function doAct(act: StaffAct, parts: ConversationParts): Doing {
 }
 
 const sameForm = (given: Form) => (given.form === undefined ? {} : { formId: given.form });
-
-const actingOf = ({ id, name, shownAs }: StaffMember) => ({ id, name, shownAs });
 
 /** Pages are pressed long after they were shown: nobody closes what they do not have, and a row of the line waited. */
 function neededFor(act: StaffAct, { fra }: Form): 'own' | 'waiting' | undefined {

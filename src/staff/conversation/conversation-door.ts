@@ -14,7 +14,7 @@ import type { Storage } from '../../storage/open-storage.ts';
 import type { Understand } from '../../understanding/meaning.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
-import { may, municipality } from '../conversation-access.ts';
+import { accessOf, may, municipality } from '../conversation-access.ts';
 import type { StaffAction } from '../conversation-access.ts';
 import { memberOf, sessionOf } from '../staff-guard.ts';
 import type { StaffGuard } from '../staff-guard.ts';
@@ -77,11 +77,6 @@ export function sayNotYours(response: Response): void {
   const said = ['Samtalen er ikke givet videre til dig.'];
   sendPage(response, { session: sessionOf(response.req), status: 403, title: 'Det har du ikke adgang til', said });
 }
-
-export const accessOf = ({ practice, handOff }: ConversationForStaff) => ({
-  practice,
-  handedTo: handOff?.handedTo ?? [],
-});
 
 interface Done {
   action: string;
