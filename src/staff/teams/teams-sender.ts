@@ -11,7 +11,7 @@ import { digestOfCard, erasedCard, handOffCard, neutralWords } from './card.ts';
 import type { CardParts } from './card.ts';
 import { goneReasons } from './connector.ts';
 import type { TeamsAddress, TeamsConnector } from './connector.ts';
-import { partsOfThread } from './thread.ts';
+import { isTaking, partsOfThread } from './thread.ts';
 import type { TellPart } from './thread.ts';
 
 export interface TeamsSenderParts {
@@ -37,10 +37,13 @@ export interface TeamsSenderParts {
 
 export function createTeamsSenders(parts: TeamsSenderParts): { teams: Sender; teams_thread: Sender } {
   return {
-    teams: { send: (outgoing) => postCard(outgoing, parts) },
-    teams_thread: { send: ({ conversationId }) => bringUpToDate(conversationId, parts) },
+    teams: { send: (outgoing) => postCard(outgoing, parts), findSent: again },
+    teams_thread: { send: ({ conversationId }) => bringUpToDate(conversationId, parts), findSent: again },
   };
 }
+
+/** Nobody knows how an attempt ended: a card twice is better than none, and bringing up to date twice changes nothing. */
+const again = (): Promise<null> => Promise.resolve(null);
 
 /** What the card of this conversation is made of at this moment. */
 export function cardParts(
@@ -62,7 +65,8 @@ async function postCard(
   const seen = await storage.conversationForStaff(conversationId);
   if (seen?.handOff?.state !== 'open') return null;
   const card = handOffCard(cardParts(seen, parts));
-  const postedAt = now();
+  // Whatever the card does not know is told under it, also what was written before and saved after it was read.
+  const postedAt = seen.messages.at(-1)?.at ?? now();
   const to = await addressOf(address, parts);
   const activityId = await reaching(address, parts, () => connector.post(to, { card, summary: text }));
   await storage.putTeamsThread({
@@ -109,7 +113,7 @@ async function showNow(thread: TeamsThread, { seen, parts, isNewest }: Showing):
   const isOver = seen.handOff?.id !== thread.handOffId;
   const at = await addressOf(thread.channelId, parts, thread.activityId);
   const told = isNewest ? partsOfThread(seen, thread, { showsText, lyUrl, now: now() }) : [];
-  let shown = thread;
+  let shown = await removeErased(thread, { seen, at, parts });
   // What was said before it was closed is told before the card says that it is closed.
   for (const part of told) shown = await tell(part, shown, { at, parts });
   const card = handOffCard(cardParts(isOver ? { ...seen, handOff: null } : seen, parts));
@@ -122,6 +126,26 @@ async function showNow(thread: TeamsThread, { seen, parts, isNewest }: Showing):
 interface Telling {
   at: TeamsAddress;
   parts: TeamsSenderParts;
+}
+
+/** As much as is seen of a conversation: of a longer one nobody knows whether an early message is gone. */
+const mostSeen = 200;
+
+/** After SLET with an open alarm the talk is gone and the card stays; what colleagues are told of it goes as well. */
+async function removeErased(
+  thread: TeamsThread,
+  { seen, at, parts }: Telling & Pick<Showing, 'seen'>,
+): Promise<TeamsThread> {
+  if (seen.messages.length >= mostSeen) return thread;
+  const isThere = new Set(seen.messages.map(({ id }) => id));
+  const isKept = ({ messageId }: TeamsThread['told'][number]) => isThere.has(messageId) || isTaking(messageId);
+  let shown = thread;
+  for (const { activityId } of thread.told.filter((one) => !isKept(one))) {
+    await reaching(at.id, parts, () => parts.connector.remove(at, activityId)).catch(unlessGone);
+    shown = { ...shown, told: shown.told.filter((one) => one.activityId !== activityId) };
+    await parts.storage.saveTeamsThread({ ...shown, ended: false });
+  }
+  return shown;
 }
 
 /** Written down at once: after a crash at most one post comes twice. */

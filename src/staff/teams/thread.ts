@@ -27,10 +27,15 @@ type SeenMessage = ConversationForStaff['messages'][number];
 export function partsOfThread(seen: ConversationForStaff, thread: TeamsThread, telling: Telling): TellPart[] {
   const since = seen.messages.filter(({ at, from }) => from !== 'ly' && isAfter(at, thread.postedAt));
   const owner = seen.handOff?.owner ?? null;
-  const taken = owner === null ? [] : [part(`taken ${owner.id}`, howToAnswer(owner.name))];
+  const taken = owner === null ? [] : [part(`${takenMark}${owner.id}`, howToAnswer(owner.name))];
   const said = since.map((message) => part(message.id, wordsFor(message, seen, telling)));
   return inOrderTold([...taken, ...said], thread);
 }
+
+const takenMark = 'taken ';
+
+/** Said of the conversation, and of no message in it. */
+export const isTaking = (messageId: string): boolean => messageId.startsWith(takenMark);
 
 const howToAnswer = (name: string): string =>
   `${plainly(name)} har samtalen. ${plainly(name)}: skriv her i tråden, og begynd med @Ly. Så går det til borgeren. Det, andre skriver, bliver her.`;
