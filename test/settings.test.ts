@@ -19,9 +19,19 @@ const openId = {
   OIDC_GROUP_MANAGER: 'g3',
 };
 
+const someGuid = '00000000-0000-4000-8000-000000000000';
+const teams = {
+  PUBLIC_URL: 'https://ly.example.org',
+  TEAMS_APP_ID: someGuid,
+  TEAMS_APP_SECRET: 'a secret of a test',
+  TEAMS_TENANT_ID: someGuid,
+  TEAMS_TEAMS: '19:et@thread.tacv2, 19:to@thread.tacv2',
+};
+
 const everything = {
   ...twilio,
   ...openId,
+  ...teams,
   METRICS_TOKEN: 'a token of a test',
   VOICE_KL_RECORDING_URL: 'https://ly.example.org/kl.mp3',
   SMTP_URL: 'smtp://mail.example.org',
@@ -50,6 +60,7 @@ describe('settings', () => {
       databaseUrl: null,
       dataKey: null,
       twilio: null,
+      teams: null,
       mail: null,
       oereASegment: null,
       greenlandicRecording: null,
@@ -207,6 +218,7 @@ describe('what is off', () => {
     expect(whatIsOff(readSettings({}))).toEqual([
       { feature: 'SMS', setting: expect.stringContaining('TWILIO_AUTH_TOKEN') },
       { feature: expect.stringContaining('sign-in'), setting: expect.stringContaining('OIDC_ISSUER') },
+      { feature: 'Microsoft Teams', setting: expect.stringContaining('TEAMS_APP_ID') },
       { feature: expect.stringContaining('language model'), setting: expect.stringContaining('MODEL_NAME') },
       { feature: 'mail to colleagues', setting: 'SMTP_URL and MAIL_FROM' },
       { feature: expect.stringContaining('metrics'), setting: 'METRICS_TOKEN' },
