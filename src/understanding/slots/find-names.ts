@@ -1,5 +1,6 @@
 // Places, landmarks and guides that a message names, by the names that content knows; and streets that it does not know.
 import type { KnownName, Named } from '../meaning.ts';
+import { fold } from '../normalise.ts';
 import type { Found, Reading } from '../lexicon.ts';
 
 export interface FoundNames {
@@ -68,6 +69,10 @@ function isMeant({ match, name, before }: Naming, reading: Reading): boolean {
 /** "å" is how Jutland writes "og", and reads like AA. */
 const isAnd = ({ from, to }: Found, { tokens }: Reading): boolean => from === to && tokens[from]?.written === 'å';
 
+/** Who sells Hus Forbi is spoken of, and no place. */
+const isSold = ({ from }: Found, { tokens }: Reading): boolean =>
+  /^(?:saelg|sell)/.test(fold(tokens[from - 1]?.written ?? ''));
+
 /** "jobcenter åbent fredag": there is one in town, and it is what they ask about. */
 const asksForHours = (reading: Reading): boolean =>
   reading.found('aspects').some((match) => match.label.name === 'hours');
@@ -100,12 +105,18 @@ const isBefore = (name: string): name is Before => name === 'near' || name === '
 /** "ved Eksempelgade": a street content does not know is still where somebody is. */
 function unknownStreet(reading: Reading): Named | null {
   const at = reading.tokens.findIndex(
-    (token, index) => street.test(token.written) && ['near', 'at'].includes(wordBefore(index, reading) ?? ''),
+    (token, index) =>
+      street.test(token.written) &&
+      !noStreet.test(token.written) &&
+      ['near', 'at'].includes(wordBefore(index, reading) ?? ''),
   );
   const written = reading.tokens[at]?.written;
   return written ? { name: written[0]!.toUpperCase() + written.slice(1), id: null } : null;
 }
 
+/** Ends like the name of a street, and is a word for any such place. */
+const noStreet =
+  /^(?:(?:arbejds|bygge|bo|camping|hvile|lege|markeds|natte|over|parkerings|praktik|raste|senge|sove|stå)plads|(?:lande|motor|om|side|stik|til)vej(?:en)?|(?:gå|side|hoved)gaden?)$/u;
 const street = /^\p{L}{3,}(?:gade|gaden|vej|vejen|torv|allé|alle|stræde|plads|broen|kajen|kvarteret)$/u;
 
 /** "near the train station": the words of the message. */
@@ -120,6 +131,6 @@ function spot(reading: Reading): Named | null {
 function programme(reading: Reading): Named | null {
   const said = reading
     .found('asks')
-    .find((match) => match.label.name.startsWith('programme:') && !isAnd(match, reading));
+    .find((match) => match.label.name.startsWith('programme:') && !isAnd(match, reading) && !isSold(match, reading));
   return said ? { name: said.label.name.slice('programme:'.length), id: null } : null;
 }

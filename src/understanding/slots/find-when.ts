@@ -1,5 +1,5 @@
 // The time a message asks about, as tokens.
-import type { Reading } from '../lexicon.ts';
+import type { Found, Reading } from '../lexicon.ts';
 
 /** "before 3 years", "efter 20 minutter": how long, and no hour. */
 const clock =
@@ -12,9 +12,31 @@ export function findWhen(reading: Reading): string | null {
     matches.some(
       (other) => other !== match && other.words > match.words && other.from <= match.from && other.to >= match.to,
     );
-  const tokens = matches.filter((match) => !covered(match)).map((match) => match.label.name);
-  const all = [...new Set([...tokens, ...clockTimes(reading)])].filter((token) => token !== 'none');
+  const tokens = matches
+    .filter((match) => !covered(match) && !isTold(match, reading))
+    .map((match) => match.label.name)
+    .filter((token) => token !== 'none');
+  const all = withoutImplied([...new Set([...tokens, ...clockTimes(reading)])]);
   return all.length === 0 ? null : all.sort().join('+');
+}
+
+/** "det går godt nu. hvem kan jeg tale med": how it is, in a sentence of its own, is no time that is asked about. */
+function isTold({ label, from }: Found, reading: Reading): boolean {
+  if (label.name !== 'now' && !label.name.startsWith('part:')) return false;
+  const sentence = reading.tokens[from]?.sentence;
+  const asks = reading.found('asks').filter((match) => match.label.name === 'wish');
+  const asking = new Set(asks.map((match) => reading.tokens[match.from]?.sentence));
+  return asking.size > 0 && !asking.has(sentence);
+}
+
+/** "now" beside "tonight" says nothing more, nor "christmas" beside its eve. */
+function withoutImplied(tokens: readonly string[]): string[] {
+  const has = (token: string) => tokens.includes(token);
+  const implied = new Set([
+    ...(has('tonight') || has('tomorrow') ? ['now'] : []),
+    ...(has('holiday:christmas_eve') ? ['holiday:christmas'] : []),
+  ]);
+  return tokens.filter((token) => !implied.has(token));
 }
 
 function clockTimes({ text, language }: Reading): string[] {
