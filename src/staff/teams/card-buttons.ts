@@ -1,11 +1,53 @@
-// The buttons of a card, and the boxes to write in. Everybody in the channel sees the same ones: whoever presses what is
-// not theirs is told so.
+// The buttons of a card, the boxes to write in, and what comes back when one is pressed. Everybody in the channel sees the
+// same ones: whoever presses what is not theirs is told so.
+import { z } from 'zod';
 import type { IAdaptiveCard, IExecuteAction } from '@microsoft/teams.cards';
 import { notSafeYet } from '../../conversation/care/unasked.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import { languageOf } from '../staff-words.ts';
 import type { Buttons, CardParts } from './card.ts';
-import type { CardAct } from './pressed.ts';
+
+/** The acts of colleagues that a card has a button for; each is the button's verb. */
+export const cardActs = [
+  'take',
+  'reply',
+  'hand_back',
+  'close',
+  'note',
+  'on_my_way',
+  'called_112',
+  'cannot',
+  'false_alarm',
+  'safe_to_write',
+] as const;
+export type CardAct = (typeof cardActs)[number];
+
+/** As much as the console takes: what is too long is refused in words, not cut. */
+const mostLetters = 5000;
+const written = z
+  .string()
+  .transform((text) => text.replaceAll('\r\n', '\n').toWellFormed())
+  .pipe(z.string().max(mostLetters))
+  .catch('');
+
+/** Whatever went out was made by us, and anybody may have changed it on its way back. */
+export const pressedButton = z.object({
+  verb: z.enum(cardActs),
+  data: z.object({
+    conversationId: z.string().min(1).max(100),
+    /** The one the card was about: pressed late, it changes no other. */
+    handOffId: z.string().max(100).catch(''),
+    /** The last message the card knew of: the same press twice, and not the same words once more, has the same one. */
+    after: z.string().max(100).catch(''),
+    /** The box of the reply. */
+    text: written,
+    /** The box of the note among colleagues. */
+    note: written,
+    /** The key of a quick reply; '' for none. */
+    quick: z.string().max(100).catch(''),
+  }),
+});
+export type PressedButton = z.infer<typeof pressedButton>;
 
 interface Pressable {
   body: NonNullable<IAdaptiveCard['body']>;
@@ -26,7 +68,7 @@ const titles: Record<CardAct, string> = {
 };
 
 export function buttonsFor(parts: CardParts, handOff: WaitingConversation): Pressable {
-  const press = pressFor(handOff);
+  const press = pressFor(handOff, parts.seen.messages.at(-1)?.id ?? '');
   const open = {
     type: 'Action.OpenUrl' as const,
     title: 'Åbn i Ly',
@@ -54,12 +96,12 @@ export function buttonsFor(parts: CardParts, handOff: WaitingConversation): Pres
 }
 
 const pressFor =
-  ({ conversationId, id: handOffId }: WaitingConversation) =>
+  ({ conversationId, id: handOffId }: WaitingConversation, after: string) =>
   (verb: CardAct): IExecuteAction => ({
     type: 'Action.Execute',
     verb,
     title: titles[verb],
-    data: { conversationId, handOffId },
+    data: { conversationId, handOffId, after },
     // A button that writes nothing takes no box with it.
     associatedInputs: verb === 'reply' || verb === 'note' ? 'auto' : 'none',
   });

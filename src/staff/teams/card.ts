@@ -35,6 +35,16 @@ export function handOffCard(parts: CardParts): IAdaptiveCard {
   return cardOf([...told(parts, handOff), ...body], actions);
 }
 
+/** In the chat, for whoever has several conversations: which one the words are for. */
+export const chooseCard = (mine: readonly WaitingConversation[], words: string): IAdaptiveCard =>
+  cardOf(
+    [text('Du har flere samtaler. Hvem er det til?'), { ...text(plainly(words)), isSubtle: true }],
+    mine.map(({ conversationId, id: handOffId, alias, lastSaid }): IExecuteAction => ({
+      ...{ type: 'Action.Execute', verb: 'reply', title: alias },
+      data: { conversationId, handOffId, after: String(lastSaid?.at.epochMilliseconds ?? ''), text: words },
+    })),
+  );
+
 /** Of a conversation that was erased: nothing that was shown stays. */
 export const erasedCard = (): IAdaptiveCard =>
   cardOf([heading('Samtalen er slettet', 'default'), text('Der er ikke mere at se her.')]);

@@ -48,7 +48,7 @@ const again = (): Promise<null> => Promise.resolve(null);
 /** What the card of this conversation is made of at this moment. */
 export function cardParts(
   seen: ConversationForStaff,
-  parts: Omit<TeamsSenderParts, 'connector' | 'storage'>,
+  parts: Pick<TeamsSenderParts, 'quickReplies' | 'showsText' | 'lyUrl' | 'now'>,
 ): CardParts {
   const { quickReplies, showsText, lyUrl, now } = parts;
   const urgent = seen.handOff?.urgent ?? null;
