@@ -3,7 +3,7 @@ import type { Age } from '../../vocabulary.ts';
 import type { Reading } from '../lexicon.ts';
 
 const yearsOld =
-  /(?<!\b(?:kl|klokken|tiden)\.? )\b(?:er|på|is|am|im|i'm|fylder|bliver|aged?|kun|only|just)\s+(?:kun |bare |lige |only |just |blevet )?(\d{1,2})(?!\s*(?:[.:]\d|kr|km|min|gang|dag|uge|måned|timer|grader|mennesker|personer|kg))\b|(?<!\b(?:i|for|efter|siden|in|over|næsten)\s)\b(\d{1,2})\s*-?\s*(?:år|aar|ar|years?|yo\b|y\/o|årig|aarig)|\b(\d{1,2})\s*-?\s*(?:i?nik)\s+uki/giu;
+  /(?<!\b(?:kl|klokken|tiden)\.? )\b(?:er|på|is|am|im|i'm|fylder|bliver|aged?|kun|only|just)\s+(?:kun |bare |lige |only |just |blevet )?(\d{1,2})(?!\s*(?:[.:]\d|kr|km|min|gang|dag|uge|måned|timer|grader|mennesker|personer|kg))\b|(?<!\b(?:i|for|efter|siden|in)\s)\b(\d{1,2})\s*-?\s*(?:år|aar|ar|years?|yo\b|y\/o|årig|aarig)|\b(\d{1,2})\s*-?\s*(?:i?nik)\s+uki/giu;
 
 export function findAge(reading: Reading): Age | null {
   for (const match of reading.text.toLowerCase().matchAll(yearsOld)) {

@@ -30,4 +30,5 @@ test('a child with somebody is a wish; a number alone is none', () => {
 test('how long something lasted is no age; how old somebody is is one', () => {
   expect(understand('jeg var tømrer i 22 år, hvor er der arbejde').age).toBeNull();
   expect(understand('jeg er 22 år, hvor er der arbejde').age).toBe('18-29');
+  expect(understand('hun bliver snart næsten 17 år, hvor er der arbejde').age).toBe('under18');
 });
