@@ -10,6 +10,8 @@ export interface AppParts extends RequestLog {
   trustProxy: number | string[];
   /** POST /sms, /sms/receipt, /voice: Twilio's signature. Null while SMS is off. */
   phoneNumber: Router | null;
+  /** POST /api/messages: a token of Microsoft's bot service, the municipality's own tenant, its named teams. Null while Teams is off. */
+  teams: Router | null;
   /** GET /health/live, /health/ready: open, for machines without a secret, and they say nothing but ok or not. GET /metrics: its token. */
   operator: Router;
   /**
@@ -42,6 +44,7 @@ export function createApp(parts: AppParts): Express {
     }),
   );
   if (parts.phoneNumber) app.use(parts.phoneNumber);
+  if (parts.teams) app.use(parts.teams);
   app.use(parts.operator);
   app.use(parts.staff);
   app.use(parts.webChat);

@@ -21,11 +21,13 @@ import { openPhoneNumber, smsSenders } from './phone-number.ts';
 import type { Settings } from './settings.ts';
 import { readDataKey } from './storage/data-key.ts';
 import { openStaffRoom } from './staff-room.ts';
+import type { TeamsRoom } from './staff/teams/open-teams.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Storage } from './storage/open-storage.ts';
 import { deriveKey } from './storage/secret-box.ts';
 import { openModel } from './understanding/ask-model.ts';
 import type { AskForJson } from './understanding/ask-model.ts';
+import { openTeamsRoom } from './teams-room.ts';
 import { openWebPage } from './web-page.ts';
 
 export interface House {
@@ -65,27 +67,26 @@ export async function openHouse(settings: Settings, outside: World = realWorld(s
   const counters = await openCounters(databaseUrl, log);
   const model = openLanguageModel({ settings, counters, metrics, world });
   const ly = await openLiveLy({ storage, drafts: settings.sendsDrafts, newId, model, log });
-  const delivery = openDelivery(settings, storage, world);
+  const takeStaffTurn = actAndSend({ ly, delivery: { nudge: () => delivery.nudge() } });
+  const teams = await openTeamsRoom({ settings, storage, ly, takeStaffTurn, world });
+  const delivery = openDelivery(settings, storage, { teams, world });
   const climbLadders = climbAndSend({ ly, delivery, world });
   const stopHousekeeping = keepHouse({ ...settings, storage, climbLadders, now, log });
   const limits = openLimits({ settings, storage, delivery, counters, key, world });
   const take = takeAndSend({ ly, limits, delivery, metrics, world });
   const webPage = openWebPage({ settings, storage, ly, limits, take, key, world });
-  const takeStaffTurn = actAndSend({ ly, delivery });
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn, counters, key, world });
   const hangUp = () => [webPage, staff].forEach((pages) => pages.hangUp());
   return {
     app: createApp({
       ...{ ...world, trustProxy: settings.trustProxy },
       phoneNumber: openPhoneNumber({ settings, storage, ly, take, limits, delivery, world }),
-      ...{ webChat: webPage.router, staff: staff.router },
+      ...{ webChat: webPage.router, staff: staff.router, teams: teams?.router ?? null },
       operator: operatorDoor({ ...settings, ...storage, content: ly.content, metrics, now }),
       sentenceWhenBroken: () => ly.answerWhenBroken({ text: '', channel: 'web', at: now() }),
     }),
     warnings: from === 'settings' ? [] : [keyWarning],
-    ...{ takeStaffTurn, climbLadders },
-    firstManagerLink: staff.firstManagerLink,
-    hangUp,
+    ...{ takeStaffTurn, climbLadders, hangUp, firstManagerLink: staff.firstManagerLink },
     async close() {
       hangUp();
       await stopHousekeeping();
@@ -202,10 +203,19 @@ function mailSenders({ mail, publicUrl }: Settings): DeliveryParts['senders'] {
   return mail ? { staff_mail: createMailSender({ ...mail, lineUrl: `${publicUrl}/vagt` }) } : {};
 }
 
-function openDelivery(settings: Settings, storage: Storage, { now, newId, log }: World) {
+interface DeliveryNeeds {
+  teams: TeamsRoom | null;
+  world: World;
+}
+
+function openDelivery(settings: Settings, storage: Storage, { teams, world: { now, newId, log } }: DeliveryNeeds) {
   return createDelivery({
     storage,
-    senders: { ...(settings.twilio ? smsSenders(settings.twilio) : {}), ...mailSenders(settings) },
+    senders: {
+      ...(settings.twilio ? smsSenders(settings.twilio) : {}),
+      ...mailSenders(settings),
+      ...(teams?.senders ?? {}),
+    },
     now,
     every: (milliseconds, run) => {
       const timer = setInterval(run, milliseconds);

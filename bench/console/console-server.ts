@@ -72,6 +72,7 @@ async function serve() {
   const nothing = express.Router();
   const others = {
     phoneNumber: null,
+    teams: null,
     operator: nothing,
     webChat: nothing,
     sentenceWhenBroken: () => 'I fare: ring 112.',

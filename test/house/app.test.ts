@@ -18,6 +18,7 @@ function openApp(changed: Partial<AppParts> = {}) {
   const app = createApp({
     trustProxy: 0,
     phoneNumber: null,
+    teams: null,
     operator: express.Router(),
     staff: express.Router(),
     webChat,

@@ -59,7 +59,13 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
   const counters = await openCounters(settings.databaseUrl, logged.log);
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
   const nothing = express.Router();
-  const parts = { phoneNumber: null, operator: nothing, webChat: nothing, sentenceWhenBroken: () => 'ring 112' };
+  const parts = {
+    phoneNumber: null,
+    teams: null,
+    operator: nothing,
+    webChat: nothing,
+    sentenceWhenBroken: () => 'ring 112',
+  };
   app.set('trust proxy', settings.trustProxy);
   app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...parts, ...world }));
   return {
