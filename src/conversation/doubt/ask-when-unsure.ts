@@ -4,7 +4,7 @@ import type { Opinion } from '../../understanding/model/opinion.ts';
 import type { AskModel, SaidBefore } from '../../understanding/model/second-opinion.ts';
 import { withOpinion } from '../../understanding/model/with-opinion.ts';
 import { isWorthAsking } from '../../understanding/model/worth-asking.ts';
-import { asksYesOrNo, goesInCircles, recentDanger } from '../memory.ts';
+import { goesInCircles, recentDanger } from '../memory.ts';
 import type { Situation } from '../step.ts';
 
 export interface SecondOpinion {
@@ -25,12 +25,12 @@ export function askWhenUnsure(model: SecondOpinion | null): (situation: Situatio
 }
 
 /**
- * Nobody waits who was in danger within the hour or has been asked a question. While a colleague has the conversation a
+ * Nobody waits who was in danger within the hour or has been asked about it. While a colleague has the conversation a
  * person reads it, and after STOP nobody is to be read by a third; who writes too much, or is a machine, costs nothing.
  */
 function mayWait({ conversation, memory, incoming }: Situation): boolean {
   if (conversation.holder === 'with_staff' || conversation.stopped || incoming.limit) return false;
-  if (recentDanger(memory, incoming.at) !== null || asksYesOrNo(memory)) return false;
+  if (recentDanger(memory, incoming.at) !== null || memory.question?.kind) return false;
   return !goesInCircles(memory, incoming.text, incoming.at);
 }
 

@@ -8,7 +8,7 @@ import type { Storage } from '../../../src/storage/open-storage.ts';
 import type { AskForJson } from '../../../src/understanding/ask-model.ts';
 
 /** Danish that means nothing to the rules. */
-export const wordsNobodyKnows = 'plimsdorf grunkelmat vrimpelstang';
+export const wordsNobodyKnows = 'plimsdorf plimsdorf';
 
 const at = Temporal.Instant.from('2026-11-25T12:00:00Z');
 
