@@ -17,6 +17,7 @@ import { signInDoor } from './staff/sign-in/sign-in-door.ts';
 import { commandLine, createDesk } from './staff/staff-accounts-desk.ts';
 import { actDoor } from './staff/conversation/act-door.ts';
 import { conversationDoor } from './staff/conversation/conversation-door.ts';
+import { translateDoor } from './staff/conversation/translate-door.ts';
 import { lineDoor } from './staff/line/line-door.ts';
 import { createPractice } from './staff/practice/scripted-citizen.ts';
 import { practiceDoor } from './staff/practice/practice-door.ts';
@@ -31,7 +32,7 @@ import { deriveKey } from './storage/secret-box.ts';
 interface StaffRoomParts {
   settings: Settings;
   storage: Storage;
-  ly: Pick<Ly, 'content' | 'understand' | 'answers' | 'suggestAnswer' | 'takeTurn'>;
+  ly: Pick<Ly, 'content' | 'understand' | 'answers' | 'suggestAnswer' | 'takeTurn' | 'translate'>;
   takeStaffTurn: Ly['takeStaffTurn'];
   counters: Pick<Counters, 'count'>;
   key: Uint8Array;
@@ -99,11 +100,13 @@ function consoleDoors({ settings, ly, world, ...parts }: ConsoleDoors): Router {
   const doors = {
     ...{ ...parts, ...world, ...settings, practice, takeStaffTurn: practice.takeStaffTurn },
     ...{ quickReplies, understand: ly.understand, content: () => ly.content },
+    translate: settings.model?.translates ? ly.translate : null,
   };
   const router = express.Router();
   router.use(lineDoor(doors));
   router.use(conversationDoor(doors));
   router.use(actDoor(doors));
+  if (doors.translate) router.use(translateDoor({ ...doors, translate: doors.translate }));
   router.use(practiceDoor(doors));
   return router;
 }

@@ -19,6 +19,7 @@ import type { Desk, NewColleague } from '../../src/staff/staff-accounts-desk.ts'
 import { openStorage } from '../../src/storage/open-storage.ts';
 import type { Storage } from '../../src/storage/open-storage.ts';
 import type { StaffAccount } from '../../src/storage/staff/staff-records.ts';
+import type { Translate } from '../../src/understanding/model/translate.ts';
 import { captureLog } from '../captured-log.ts';
 import type { CapturedLog } from '../captured-log.ts';
 
@@ -40,7 +41,10 @@ export interface StaffHouse {
 export const password = 'fire rolige ord sammen';
 
 /** The address of the server is that of the settings, unless a test gives another. */
-export async function openStaffHouse(environment: Record<string, string> = {}): Promise<StaffHouse> {
+export async function openStaffHouse(
+  environment: Record<string, string> = {},
+  translate: Translate = () => Promise.resolve(null),
+): Promise<StaffHouse> {
   const app = express();
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -55,7 +59,7 @@ export async function openStaffHouse(environment: Record<string, string> = {}): 
     newId: settings.databaseUrl === null ? () => `id-${(ids += 1)}` : randomUUID,
     log: logged.log,
   };
-  const ly = await lyOn({ storage, newId: world.newId }, settings.databaseUrl !== null);
+  const ly = { ...(await lyOn({ storage, newId: world.newId }, settings.databaseUrl !== null)), translate };
   const counters = await openCounters(settings.databaseUrl, logged.log);
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
   const nothing = express.Router();

@@ -118,6 +118,7 @@ const actionNames: Record<string, string> = {
   staff_invited: 'Lavede et link',
   read: 'Så en samtale',
   reveal_number: 'Så nummeret',
+  translate: 'Fik en besked oversat af en maskine',
   take: 'Tog en samtale',
   reply: 'Svarede',
   note: 'Skrev en note',

@@ -12,6 +12,7 @@ import type { TakeStaffTurn } from '../../conversation/staff-turn.ts';
 import type { Log } from '../../log.ts';
 import type { Storage } from '../../storage/open-storage.ts';
 import type { Understand } from '../../understanding/meaning.ts';
+import type { Translate } from '../../understanding/model/translate.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { accessOf, may, municipality } from '../conversation-access.ts';
@@ -33,6 +34,8 @@ export interface ConversationParts {
   streams: EventStreams;
   takeStaffTurn: TakeStaffTurn;
   understand: Understand;
+  /** A Danish draft of a message; null where that is off. */
+  translate: Translate | null;
   quickReplies: QuickReplies;
   /** Null where nobody has said what a segment costs. */
   oereASegment: number | null;
@@ -114,6 +117,8 @@ interface Showing {
   /** The form that was not sent through: it is the same one when it comes again. */
   formId?: string;
   number?: string | null;
+  /** What a machine made of a message, and of which. */
+  draft?: { danish: string; of: string } | null;
   /** The colleague it was to be handed over to. */
   to?: string;
   status?: number;
@@ -121,17 +126,18 @@ interface Showing {
 
 export async function showConversation(response: Response, showing: Showing): Promise<void> {
   const { seen, parts, wrong = null, text = '', noteText = '', number = null, to = '', status = 200 } = showing;
-  const { understand, quickReplies, newId, now } = parts;
+  const { draft = null } = showing;
+  const { quickReplies, newId, now } = parts;
   const session = sessionOf(response.req);
   const { member, csrf } = session;
   await writeDownLook(parts, response.req, seen.conversationId);
-  const lists = conversationLists(seen, { understand, now: now(), member });
+  const lists = conversationLists(seen, { ...viewing(parts, member), now: now() });
   const html = Object.fromEntries(Object.entries(lists).map(([name, all]) => [name, htmlOf(all)]));
   const owner = seen.handOff?.owner ?? null;
   sendPage(response, {
     ...{ session, status, title: titleOf(seen), isLive: true },
     body: body({
-      ...{ id: seen.conversationId, csrf, lists: html, wrong, text, noteText, number, to },
+      ...{ id: seen.conversationId, csrf, lists: html, wrong, text, noteText, number, draft, to },
       ...{ way: wayOf(seen), language: languageOf(seen), isSms: seen.channel === 'sms' },
       ...{ formId: showing.formId ?? newId(), noteFormId: newId() },
       mayReply: (owner === null || owner.id === member.id) && may(member, 'reply', accessOf(seen)),
@@ -142,6 +148,10 @@ export async function showConversation(response: Response, showing: Showing): Pr
     }),
   });
 }
+
+const viewing = ({ understand, translate }: ConversationParts, member: StaffMember) => ({
+  ...{ understand, member, translates: translate !== null },
+});
 
 /** Who has it, and a manager: whoever has it may have gone home. */
 function mayHandOver({ handOff }: ConversationForStaff, member: StaffMember): boolean {
@@ -171,7 +181,7 @@ function wordsFor({ name, organisation, languages, isPeer }: StaffMember): strin
 }
 
 function liveConversation(parts: ConversationParts): ForConversation {
-  const { storage, streams, understand, now, newId, log } = parts;
+  const { storage, streams, now, newId, log } = parts;
   return async ({ conversationId }, request, response) => {
     await writeDownLook(parts, request, conversationId);
     const stream = streams.open(memberOf(request).id, response);
@@ -181,7 +191,7 @@ function liveConversation(parts: ConversationParts): ForConversation {
       async read(member) {
         const seen = await storage.conversationForStaff(conversationId);
         if (seen === undefined || !may(member, 'read', accessOf(seen))) return null;
-        return conversationLists(seen, { understand, now: now(), member });
+        return conversationLists(seen, { ...viewing(parts, member), now: now() });
       },
       onError: (error) =>
         log.error('talk_unreadable', { requestId: requestIdOf(response, newId), conversationId, error }),

@@ -1,6 +1,7 @@
 // One conversation as its page shows it: the note on top, what was said, and what colleagues wrote.
 import { kindsOf, notSafeYet } from '../../conversation/care/unasked.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
+import type { StoredMessage } from '../../storage/records.ts';
 import type { Understand } from '../../understanding/meaning.ts';
 import type { StaffMember } from '../../storage/staff/staff-records.ts';
 import { municipality } from '../conversation-access.ts';
@@ -13,6 +14,8 @@ import type { Summary } from './summary.ts';
 interface Viewing {
   understand: Understand;
   now: Temporal.Instant;
+  /** Whether a machine may be asked for a Danish draft. */
+  translates: boolean;
   /** Who looks. */
   member: Pick<StaffMember, 'id' | 'organisation'>;
 }
@@ -36,7 +39,9 @@ export function conversationLists(seen: ConversationForStaff, viewing: Viewing):
     talk: seen.messages.map((message): Part => {
       const id = `m-${message.id}`;
       const by = { citizen: seen.alias, ly: 'Ly', staff: 'Kollega' }[message.from];
-      return { id, html: messageTemplate({ id, message, by, at: clock(message.at, now), language: seen.language }) };
+      const translate = mayBeTranslated(message, viewing) ? `/vagt/${seen.conversationId}/translate` : null;
+      const shown = { id, message, by, at: clock(message.at, now), language: seen.language, translate };
+      return { id, html: messageTemplate(shown) };
     }),
     notes: notesFor(seen, viewing).map((note): Part => {
       const id = `n-${note.id}`;
@@ -44,6 +49,10 @@ export function conversationLists(seen: ConversationForStaff, viewing: Viewing):
     }),
   };
 }
+
+/** What a citizen wrote, and not in Danish. */
+const mayBeTranslated = ({ from, text }: StoredMessage, { understand, translates }: Viewing): boolean =>
+  translates && from === 'citizen' && understand(text).language !== 'da';
 
 /** The citizen's JA was to what they wrote: what the municipality's own wrote to each other stays theirs. */
 const notesFor = ({ notes }: ConversationForStaff, { member }: Viewing) =>
