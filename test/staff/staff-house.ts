@@ -40,11 +40,16 @@ export interface StaffHouse {
 
 export const password = 'fire rolige ord sammen';
 
+type Environment = Record<string, string>;
+const noDraft: Translate = () => Promise.resolve(null);
+const nothing = express.Router();
+const otherDoors = {
+  ...{ phoneNumber: null, teams: null, operator: nothing, webChat: nothing },
+  sentenceWhenBroken: () => 'ring 112',
+};
+
 /** The address of the server is that of the settings, unless a test gives another. */
-export async function openStaffHouse(
-  environment: Record<string, string> = {},
-  translate: Translate = () => Promise.resolve(null),
-): Promise<StaffHouse> {
+export async function openStaffHouse(environment: Environment = {}, translate = noDraft): Promise<StaffHouse> {
   const app = express();
   const server = createServer(app);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -62,16 +67,8 @@ export async function openStaffHouse(
   const ly = { ...(await lyOn({ storage, newId: world.newId }, settings.databaseUrl !== null)), translate };
   const counters = await openCounters(settings.databaseUrl, logged.log);
   const staff = openStaffRoom({ settings, storage, ly, takeStaffTurn: ly.takeStaffTurn, counters, key, world });
-  const nothing = express.Router();
-  const parts = {
-    phoneNumber: null,
-    teams: null,
-    operator: nothing,
-    webChat: nothing,
-    sentenceWhenBroken: () => 'ring 112',
-  };
   app.set('trust proxy', settings.trustProxy);
-  app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...parts, ...world }));
+  app.use(createApp({ trustProxy: settings.trustProxy, staff: staff.router, ...otherDoors, ...world }));
   return {
     ...{ url, storage, ly, logged, staff: staff.router, firstManagerLink: staff.firstManagerLink },
     desk: createDesk({ storage, publicUrl: settings.publicUrl, ...world }),
