@@ -7,7 +7,7 @@ import type { AskForJson, ModelParts, ModelReport } from '../../../src/understan
 import type { ModelAccount } from '../../../src/understanding/model/model-account.ts';
 
 /** What reached it: every byte of it, headers too. */
-export interface Reached {
+interface Reached {
   url: string;
   everything: string;
   system: string;
