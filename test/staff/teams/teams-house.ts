@@ -36,7 +36,7 @@ export interface TeamsHouse extends TestHouse {
   /** An activity as it is sent; `token` is a right one unless it is given. */
   sends(activity: Record<string, unknown>, token?: string | null): Promise<Answer>;
   /** Presses a button of the card as it is now. */
-  presses(who: Colleague, verb: string, on: Posted, boxes?: Record<string, string>): Promise<Answer>;
+  presses(who: Colleague, verb: string, ...on: [card: Posted, boxes?: Record<string, string>]): Promise<Answer>;
   /** Writes in the thread under a card, or in the chat with Ly. */
   writes(who: Colleague, text: string, under?: Posted): Promise<Answer>;
 }
@@ -51,7 +51,7 @@ export async function openTeamsHouse(changed: Record<string, string> = {}): Prom
     ...{ ...house, microsoft, twilio, sends },
     citizen: openPhones(house, twilio),
     colleague: (who) => addColleague(house, who),
-    presses: (who, verb, on, boxes = {}) =>
+    presses: (who, verb, ...[on, boxes = {}]) =>
       sends({
         ...from(who, microsoft, on),
         type: 'invoke',
