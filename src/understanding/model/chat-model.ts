@@ -46,7 +46,11 @@ export async function loadChat(account: ModelAccount, send: typeof fetch): Promi
   return async ({ system, user, schema }, signal) => {
     const choose = { name: 'answer', method: 'jsonSchema', strict: true, includeRaw: true } as const;
     const asked = model.withStructuredOutput(schema, choose);
-    const { raw } = await asked.invoke([['system', system], ['human', user]], { signal, callbacks: [] }); // prettier-ignore
+    const said: [string, string][] = [
+      ['system', system],
+      ['human', user],
+    ];
+    const { raw } = await asked.invoke(said, { signal });
     const { content, usage_metadata: usage } = raw as {
       content: unknown;
       usage_metadata?: { input_tokens: number; output_tokens: number };

@@ -1,6 +1,7 @@
 // The question after a meaning: what is sent, and how the answer is read.
 import { z } from 'zod';
 import type { HeardLanguage } from '../../vocabulary.ts';
+import type { AskForJson } from '../ask-model.ts';
 import type { KnownName } from '../meaning.ts';
 import { createMaskForModel } from './mask-for-model.ts';
 import { landmarks, opinionSchema, places } from './opinion.ts';
@@ -28,15 +29,8 @@ const twoTurns = 4;
 const mostCharacters = 1000;
 const mostOfName = 60;
 
-type AskForLabels = (question: {
-  purpose: 'choose' | 'probe';
-  system: string;
-  user: string;
-  schema: Record<string, unknown>;
-}) => Promise<unknown>;
-
 export function createAskModel(
-  ask: AskForLabels,
+  ask: AskForJson,
   names: readonly KnownName[],
   purpose: 'choose' | 'probe' = 'choose',
 ): AskModel {

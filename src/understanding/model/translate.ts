@@ -1,5 +1,6 @@
 // For colleagues alone: what a message says, in Danish. It may be wrong, and nothing is decided by it.
 import { z } from 'zod';
+import type { AskForJson } from '../ask-model.ts';
 import type { KnownName } from '../meaning.ts';
 import { maskSecrets } from '../mask-secrets.ts';
 import { createMaskForModel } from './mask-for-model.ts';
@@ -7,13 +8,6 @@ import { asJsonSchema } from './second-opinion.ts';
 
 /** Null where nothing came that can be shown. Never rejects, and keeps nothing. */
 export type Translate = (text: string) => Promise<string | null>;
-
-type AskForDraft = (question: {
-  purpose: 'translate';
-  system: string;
-  user: string;
-  schema: Record<string, unknown>;
-}) => Promise<unknown>;
 
 const draft = z.strictObject({ danish: z.string().trim().min(1).max(4000) });
 
@@ -23,11 +17,16 @@ Translate what stands there, all of it, and add nothing. What you cannot read, w
 
 const mostCharacters = 2000;
 
-export function createTranslate(ask: AskForDraft, names: readonly KnownName[]): Translate {
+export function createTranslate(ask: AskForJson, names: readonly KnownName[]): Translate {
   const mask = createMaskForModel(names);
+  const question = {
+    purpose: 'translate' as const,
+    system,
+    schema: asJsonSchema(z.strictObject({ danish: z.string() })),
+  };
   return async (text) => {
     const user = JSON.stringify({ message: mask(text).slice(0, mostCharacters) });
-    const { data } = draft.safeParse(await ask({ purpose: 'translate', system, user, schema: asJsonSchema(z.strictObject({ danish: z.string() })) })); // prettier-ignore
+    const { data } = draft.safeParse(await ask({ ...question, user }));
     return data === undefined ? null : maskSecrets(withoutControls(data.danish)).text;
   };
 }
