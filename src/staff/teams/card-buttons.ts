@@ -8,7 +8,7 @@ import { languageOf } from '../staff-words.ts';
 import type { Buttons, CardParts } from './card.ts';
 
 /** The acts of colleagues that a card has a button for; each is the button's verb. */
-export const cardActs = [
+const cardActs = [
   'take',
   'reply',
   'hand_back',

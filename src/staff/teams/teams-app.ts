@@ -8,7 +8,7 @@ import type { HttpRouteHandler, IHttpServerAdapter } from '@microsoft/teams.apps
 import type { Log } from '../../log.ts';
 import type { TeamsAccount } from './teams-account.ts';
 
-export const messagesPath = '/api/messages';
+const messagesPath = '/api/messages';
 
 /** A card with all its boxes is far smaller. */
 const mostBytes = '256kb';

@@ -17,7 +17,7 @@ import type { LocalMicrosoft, Posted } from './local-microsoft.ts';
 export const teamId = '19:team@thread.tacv2';
 export const channelId = '19:vagten@thread.tacv2';
 
-export interface Answer {
+interface Answer {
   status: number;
   body: { statusCode?: number; type?: string; value?: unknown };
 }
