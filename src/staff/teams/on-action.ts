@@ -11,6 +11,7 @@ import { erasedCard, handOffCard } from './card.ts';
 import { pressedButton } from './card-buttons.ts';
 import type { CardAct, PressedButton } from './card-buttons.ts';
 import type { TeamsParts } from './open-teams.ts';
+import { notSent } from './on-message.ts';
 import { cardParts } from './teams-sender.ts';
 import { whoActs } from './who-acts.ts';
 
@@ -30,7 +31,7 @@ export async function onAction(activity: Activity, parts: TeamsParts): Promise<A
   // A card of a hand-off that is closed: whoever waits now has a card of their own.
   if (seen.handOff?.id !== pressed.data.handOffId) return showNow({ ...seen, handOff: null }, parts);
   const turn = await act(pressed, { member: who.member, seen, parts });
-  return answer(turn, { seen, parts });
+  return answer(turn, { verb: pressed.verb, seen, parts });
 }
 
 interface Acting {
@@ -62,7 +63,13 @@ function neededFor(verb: CardAct): 'own' | 'waiting' {
   return verb === 'reply' || verb === 'close' || verb === 'hand_back' ? 'own' : 'waiting';
 }
 
-async function answer(turn: StaffTurn, { seen, parts }: Omit<Acting, 'member'>): Promise<AdaptiveCardActionResponse> {
+interface Answering extends Omit<Acting, 'member'> {
+  verb: CardAct;
+}
+
+async function answer(turn: StaffTurn, { verb, seen, parts }: Answering): Promise<AdaptiveCardActionResponse> {
+  // What somebody wrote where a colleague has it did not reach the citizen.
+  if (turn.outcome === 'taken' && verb === 'reply') return say(`${whyUndone(turn)} ${notSent}`);
   // Who was quicker stands on the card, which whoever pressed gets at once.
   if (turn.outcome === 'done' || turn.outcome === 'done_before' || turn.outcome === 'taken') {
     const now = await parts.storage.conversationForStaff(seen.conversationId);

@@ -29,6 +29,13 @@ export async function onMessage(activity: Activity, parts: TeamsParts): Promise<
   return spot.kind === 'personal' ? inChat(writing) : inThread(spot, writing);
 }
 
+/** The citizen has what was written first, if anything: what is changed afterwards reaches nobody. */
+export async function onEdit(activity: Activity, parts: TeamsParts): Promise<TeamsPost> {
+  const who = await whoActs(activity, 'own_profile', parts);
+  if ('refused' in who) return say(who.refused);
+  return say('Du har rettet noget, du skrev til Ly. Rettelsen er ikke sendt til borgeren. Skriv den som et nyt svar.');
+}
+
 interface Writing {
   activity: Activity;
   text: string;
@@ -36,11 +43,36 @@ interface Writing {
   parts: TeamsParts;
 }
 
-/** As it was written; that Ly was mentioned is taken out before. */
-const textOf = (activity: Activity): string => {
-  const { text } = activity as { text?: unknown };
-  return typeof text === 'string' ? text.replaceAll('\r\n', '\n').toWellFormed().trim() : '';
-};
+/** As it was written: that Ly was mentioned is taken out, and of others the name stays. */
+function textOf(activity: Activity): string {
+  const { text, entities = [], recipient } = activity as Written;
+  if (typeof text !== 'string') return '';
+  const mentions = entities.filter((one): one is Mention => one.type === 'mention' && typeof one.text === 'string');
+  const unmentioned = mentions.reduce((left, { text: tag, mentioned }) => {
+    return left.replaceAll(tag, mentioned?.id === recipient.id ? '' : (mentioned?.name ?? ''));
+  }, text);
+  return asTyped(unmentioned).replaceAll('\r\n', '\n').toWellFormed().trim();
+}
+
+interface Mention {
+  type: 'mention';
+  text: string;
+  mentioned?: { id?: string; name?: string };
+}
+
+interface Written {
+  text?: unknown;
+  entities?: { type?: string; text?: unknown }[];
+  recipient: { id: string };
+}
+
+const letters: Record<string, string> = { nbsp: ' ', lt: '<', gt: '>', quot: '"', amp: '&', '#39': "'", '#160': ' ' };
+
+/** Teams writes some letters as HTML does, the space after a mention among them; a phone would show it so. */
+const asTyped = (text: string): string =>
+  text
+    .replaceAll(/&(nbsp|lt|gt|quot|amp|#39|#160);/g, (_whole, name: string) => letters[name] ?? '')
+    .replaceAll('\u00a0', ' ');
 
 async function inThread({ placeId, under }: TeamsSpot, writing: Writing): Promise<TeamsPost | null> {
   const { parts } = writing;
@@ -49,16 +81,18 @@ async function inThread({ placeId, under }: TeamsSpot, writing: Writing): Promis
   const seen = await parts.storage.conversationForStaff(thread.conversationId);
   if (seen?.handOff?.id !== thread.handOffId) return say(`Samtalen er lukket. ${notSent}`);
   const turn = await reply(seen, writing);
-  return isDone(turn) ? null : say(whyNotSent(turn));
+  if (!isDone(turn)) return say(whyNotSent(turn));
+  return hasFiles(writing.activity) ? say(onlyWords) : null;
 }
 
-const notSent = 'Det, du skrev, er ikke sendt til borgeren.';
+export const notSent = 'Det, du skrev, er ikke sendt til borgeren.';
 
 /** Whoever has one conversation writes in it; whoever has several says which. */
 async function inChat(writing: Writing): Promise<TeamsPost> {
   const { member, parts, text } = writing;
   const line = await parts.storage.waitingLine();
-  const mine = line.filter(({ owner, state }) => state === 'taken' && owner?.id === member.id);
+  // One to practise on is played in the console alone.
+  const mine = line.filter(({ owner, state, practice }) => state === 'taken' && owner?.id === member.id && !practice);
   if (mine.length > 1) return { card: chooseCard(mine, text), summary: neutralWords };
   const [only] = mine;
   if (only === undefined)
@@ -66,8 +100,17 @@ async function inChat(writing: Writing): Promise<TeamsPost> {
   const seen = await parts.storage.conversationForStaff(only.conversationId);
   const turn: StaffTurn = seen === undefined ? { outcome: 'gone' } : await reply(seen, writing);
   if (!isDone(turn)) return say(whyNotSent(turn));
-  return say(`Sendt til ${only.alias}${only.channel === 'sms' ? ` (${sizeOfSms(text).segments} SMS)` : ''}.`);
+  const size = only.channel === 'sms' ? ` (${sizeOfSms(text).segments} SMS)` : '';
+  return say(`Sendt til ${only.alias}${size}.${hasFiles(writing.activity) ? ` ${onlyWords}` : ''}`);
 }
+
+const onlyWords = 'Kun ordene er sendt: billeder og filer når ikke borgeren.';
+
+/** Teams sends the words themselves as a page of HTML too. */
+const hasFiles = (activity: Activity): boolean =>
+  ((activity as { attachments?: { contentType?: string }[] }).attachments ?? []).some(
+    ({ contentType }) => contentType !== 'text/html',
+  );
 
 type Undone = Exclude<StaffTurn, { outcome: 'done' | 'done_before' }>;
 

@@ -12,7 +12,7 @@ import { neutralWords } from './card.ts';
 import { createConnector } from './connector.ts';
 import type { TeamsConnector, TeamsPost } from './connector.ts';
 import { onAction } from './on-action.ts';
-import { onMessage } from './on-message.ts';
+import { onEdit, onMessage } from './on-message.ts';
 import type { TeamsAccount } from './teams-account.ts';
 import { openTeamsApp } from './teams-app.ts';
 import { createTeamsSenders } from './teams-sender.ts';
@@ -41,7 +41,8 @@ export async function openTeams(parts: TeamsParts): Promise<TeamsRoom> {
   const { app, router, serviceUrl } = await openTeamsApp(parts.account, parts.log);
   const connector = createConnector(app);
   const at = { connector, parts };
-  app.on('message', ({ activity }) => hear(activity, at));
+  app.on('message', ({ activity }) => hear(activity, { ...at, reads: onMessage }));
+  app.on('messageUpdate', ({ activity }) => hear(activity, { ...at, reads: onEdit }));
   app.on('card.action', async ({ activity }) => {
     const refused = whyNotHere(spotOf(activity), parts);
     if (refused !== null)
@@ -61,14 +62,16 @@ export async function openTeams(parts: TeamsParts): Promise<TeamsRoom> {
 interface Hearing {
   connector: TeamsConnector;
   parts: TeamsParts;
+  /** What is said to it; null for nothing. */
+  reads: (activity: Activity, parts: TeamsParts) => Promise<TeamsPost | null>;
 }
 
-async function hear(activity: Activity, { connector, parts }: Hearing): Promise<void> {
+async function hear(activity: Activity, { connector, parts, reads }: Hearing): Promise<void> {
   const spot = spotOf(activity);
   const refused = whyNotHere(spot, parts);
   if (refused === null) await remember(activity, parts);
   const said: TeamsPost | null =
-    refused === null ? await onMessage(activity, parts) : { text: refused, summary: neutralWords };
+    refused === null ? await reads(activity, parts) : { text: refused, summary: neutralWords };
   if (said === null) return;
   const to = { id: spot.placeId, serviceUrl: spot.serviceUrl, ...(spot.under === null ? {} : { under: spot.under }) };
   try {
@@ -88,14 +91,23 @@ async function remember(activity: Activity, { account, storage, now }: TeamsPart
   await storage.rememberTeamsPlace({ id, kind, teamId, tenantId, serviceUrl, staffId: null }, now());
 }
 
-const isDeletion = (activity: Activity): boolean => {
-  const { channelData } = activity as { channelData?: { eventType?: string } };
+/** Teams tells twice that Ly was taken out, in either order; the other time it is a member that left. */
+function isDeletion(activity: Activity): boolean {
+  const { channelData, membersRemoved = [] } = activity as Told;
+  if (membersRemoved.some(({ id }) => id === activity.recipient.id)) return true;
   return ['channelDeleted', 'teamDeleted'].includes(channelData?.eventType ?? '');
-};
+}
+
+interface Told {
+  channelData?: { eventType?: string };
+  membersRemoved?: { id: string }[];
+}
 
 /** Ly was taken out, or the channel is gone: whoever watches over Ly hears of it before a night needs it. */
-async function forget(activity: Activity, { storage, now }: TeamsParts): Promise<void> {
+async function forget(activity: Activity, { account, storage, now }: TeamsParts): Promise<void> {
+  const spot = spotOf(activity);
+  if (spot.kind !== 'channel' || whyNotHere(spot, { account }) !== null) return;
   const { channelData } = activity as { channelData?: { channel?: { id?: string } } };
-  const id = channelData?.channel?.id ?? spotOf(activity).placeId;
+  const id = channelData?.channel?.id ?? spot.placeId;
   await storage.teamsPlaceUnreached({ id, reason: 'teams_removed', at: now(), gone: true });
 }

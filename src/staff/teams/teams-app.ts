@@ -38,7 +38,6 @@ export async function openTeamsApp(account: TeamsAccount, log: Log): Promise<Tea
     messagingEndpoint: messagesPath,
     httpServerAdapter: adapterOn(router, cloud),
     client: { timeout, logger },
-    activity: { mentions: { stripText: true } },
     telemetry: { agent365: false },
   });
   await app.initialize();
@@ -83,12 +82,19 @@ interface Asked {
 
 /** The SDK would take a token of any tenant's own sign-in that names our app; from Teams come those of Microsoft's bot service alone. */
 async function answer(handler: HttpRouteHandler, { body, authorization }: Asked, { tokenIssuer }: CloudEnvironment) {
-  if (issuerOf(authorization) !== tokenIssuer || !isObject(body))
+  if (issuerOf(authorization) !== tokenIssuer || !isFromTeams(body))
     return { status: 401, body: { error: 'Unauthorized' } };
   return handler({ body, headers: { authorization } });
 }
 
-const isObject = (body: unknown): boolean => typeof body === 'object' && body !== null && !Array.isArray(body);
+/**
+ * The same service and token carry web chat and Direct Line, where whoever writes says themselves who they are. Without its
+ * address the SDK would not compare it with the token's.
+ */
+function isFromTeams(body: unknown): boolean {
+  const { channelId, serviceUrl } = (body ?? {}) as { channelId?: unknown; serviceUrl?: unknown };
+  return channelId === 'msteams' && typeof serviceUrl === 'string' && serviceUrl !== '';
+}
 
 /** Not checked yet: the SDK does that next. */
 function issuerOf(authorization: string): unknown {

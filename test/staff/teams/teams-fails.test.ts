@@ -67,18 +67,31 @@ test('a secret that Microsoft knows no more sends the ladder on', async () => {
   await house.microsoft.untilPosted(isCard);
 });
 
+const place = () => ({
+  ...{ id: 'activity', channelId: 'msteams', serviceUrl: house.microsoft.serviceUrl, type: 'installationUpdate' },
+  from: { id: '29:admin' },
+  recipient: { id: '28:ly', name: 'Ly' },
+  conversation: { id: channelId, conversationType: 'channel', tenantId },
+  channelData: { tenant: { id: tenantId }, team: { id: teamId }, channel: { id: channelId } },
+});
+const teamsNow = async () => (await ready()).body.checks['teams'];
+
 test('Ly taken out of the team is seen before a night needs it, and forgotten when Ly is put back', async () => {
-  const place = {
-    ...{ id: 'activity', channelId: 'msteams', serviceUrl: house.microsoft.serviceUrl, type: 'installationUpdate' },
-    from: { id: '29:admin' },
-    recipient: { id: '28:ly', name: 'Ly' },
-    conversation: { id: channelId, conversationType: 'channel', tenantId },
-    channelData: { tenant: { id: tenantId }, team: { id: teamId }, channel: { id: channelId } },
-  };
-  await house.sends({ ...place, action: 'remove' });
-  expect((await ready()).body.checks['teams']).toBe('unreachable');
-  await house.sends({ ...place, action: 'add' });
-  expect((await ready()).body.checks['teams']).toBe('ok');
+  await house.sends({ ...place(), action: 'remove' });
+  // Teams tells it in two ways, one after the other.
+  await house.sends({ ...place(), type: 'conversationUpdate', membersRemoved: [{ id: '28:ly' }] });
+  expect(await teamsNow()).toBe('unreachable');
+  await house.sends({ ...place(), action: 'add' });
+  expect(await teamsNow()).toBe('ok');
+});
+
+test('a colleague who leaves the team, and Ly taken out where it never was to be, alarm nobody', async () => {
+  await house.sends({ ...place(), type: 'conversationUpdate', membersRemoved: [{ id: '29:somebody' }] });
+  const elsewhere = { tenant: { id: tenantId }, team: { id: '19:other@thread.tacv2' } };
+  await house.sends({ ...place(), action: 'remove', channelData: elsewhere });
+  const chat = { id: 'a:chat', conversationType: 'personal', tenantId };
+  await house.sends({ ...place(), action: 'remove', conversation: chat, channelData: { tenant: { id: tenantId } } });
+  expect(await teamsNow()).toBe('ok');
 });
 
 test('an update that fails is made when Teams is well again', async () => {

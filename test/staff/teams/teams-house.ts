@@ -38,7 +38,7 @@ export interface TeamsHouse extends TestHouse {
   /** Presses a button of the card as it is now. */
   presses(who: Colleague, verb: string, ...on: [card: Posted, boxes?: Record<string, string>]): Promise<Answer>;
   /** Writes in the thread under a card, or in the chat with Ly. */
-  writes(who: Colleague, text: string, under?: Posted): Promise<Answer>;
+  writes(who: Colleague, text: string, ...where: [under?: Posted, changed?: Record<string, unknown>]): Promise<Answer>;
 }
 
 export async function openTeamsHouse(changed: Record<string, string> = {}): Promise<TeamsHouse> {
@@ -58,7 +58,8 @@ export async function openTeamsHouse(changed: Record<string, string> = {}): Prom
         name: 'adaptiveCard/action',
         value: pressOf(on, verb, boxes),
       }),
-    writes: (who, text, under) => sends({ ...from(who, microsoft, under), type: 'message', text, entities: [mention] }),
+    writes: (who, text, ...[under, changed]) =>
+      sends({ ...from(who, microsoft, under), type: 'message', text, entities: [mention], ...changed }),
     async close() {
       await house.close();
       await microsoft.close();

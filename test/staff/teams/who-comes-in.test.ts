@@ -53,6 +53,15 @@ test.each(wrong)('a wrong token is refused, and nothing is said: %s', async (_na
   expect(answered(before)).toEqual([]);
 });
 
+test.each([
+  ['the web chat of the same app', { channelId: 'webchat' }],
+  ['no address to compare with the token', { serviceUrl: undefined }],
+])('what did not come by Teams is refused, whatever its token: %s', async (_name, changed) => {
+  const before = house.microsoft.posts.length;
+  expect((await house.sends(hello(changed))).status).toBe(401);
+  expect(answered(before)).toEqual([]);
+});
+
 const politely = /^Her kan Ly ikke bruges/;
 
 test('another tenant gets a polite no', async () => {
