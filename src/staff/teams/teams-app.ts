@@ -32,7 +32,9 @@ export async function openTeamsApp(account: TeamsAccount, log: Log): Promise<Tea
     // Each of these is said, so that no variable of the environment says something else.
     ...{ clientId: account.appId, cloud, serviceUrl, logger },
     tenantId: account.isMultiTenant ? cloud.loginTenant : account.tenantId,
-    ...(standInUrl === null ? { clientSecret: account.appSecret } : { token: () => standInToken(standInUrl, account) }),
+    ...(standInUrl === null
+      ? { clientSecret: account.appSecret }
+      : { clientSecret: '', token: () => standInToken(standInUrl, account) }),
     dangerouslyAllowUnauthenticatedRequests: false,
     skipAuth: false,
     messagingEndpoint: messagesPath,
