@@ -73,6 +73,7 @@ function told(parts: CardParts, handOff: WaitingConversation): Element[] {
     text(`${seen.alias}, ${channelNames[seen.channel]}, skriver på ${languageOf(seen)}.`),
     { ...text(whoHasIt(handOff, now)), weight: 'Bolder' },
     facts(parts, handOff),
+    ...factsOf(handOff, now).map((fact) => ({ ...text(plainly(fact)), spacing: 'Small' as const })),
     ...lastWords(parts, handOff),
     ...(notSafeYet(handOff) === null
       ? []
@@ -109,7 +110,6 @@ function facts({ now }: CardParts, handOff: WaitingConversation): IFactSet {
   const known = [
     { title: 'Venter siden', value: clock(openedAt, now) },
     ...(note === '' ? [] : [{ title: 'Lys note', value: note }]),
-    ...factsOf(handOff, now).map((value) => ({ title: '•', value })),
   ];
   return { type: 'FactSet', facts: known };
 }
