@@ -90,8 +90,8 @@ type WhyNotNow =
 type Act = (acted: Acted, found: Found) => Change | Refusal;
 
 const acts: Record<StaffAct, Act> = {
-  take: ({ by }, found) => {
-    const handOff = taken(found, by);
+  take: ({ by, at }, found) => {
+    const handOff = taken(found, by, at);
     return isOwnedBy(found.handOff, by) ? { handOff } : { handOff, holder: 'with_staff', tells: joined(by) };
   },
   reply,
@@ -126,7 +126,7 @@ export function decideAct(acted: Acted, found: Found): Change | Refusal {
 }
 
 /** Whoever answers has the conversation; the citizen hears that a person writes before what the person writes. */
-function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
+function reply({ by, at, text = '' }: Acted, found: Found): Change | Refusal {
   const { conversation, memory, handOff } = found;
   const unsafe = notSafeYet(handOff);
   if (unsafe !== null) return { outcome: 'not_safe_yet', kind: unsafe };
@@ -137,7 +137,7 @@ function reply({ by, text = '' }: Acted, found: Found): Change | Refusal {
   if (memory.wantsSilence) return { outcome: 'refused', why: 'wants_silence' };
   const joins = conversation.holder !== 'with_staff';
   return {
-    handOff: taken(found, by),
+    handOff: taken(found, by, at),
     holder: 'with_staff',
     reply: text,
     ...(joins ? { tells: joined(by) } : {}),
@@ -151,17 +151,17 @@ function cannot({ by, at }: Acted, found: Found): Change | Refusal {
     const isAwaited = heldUntil !== null && Temporal.Instant.compare(at, heldUntil) < 0 && heldBy?.id !== by.id;
     if (isAwaited) return { handOff };
     return {
-      handOff: letGo({ ...handOff, state: 'open', owner: null }, at),
+      handOff: letGo({ ...handOff, state: 'open', owner: null, takenAt: null }, at),
       ...(state === 'taken' ? { holder: 'waiting' as const } : {}),
       climbs: true,
     };
   });
 }
 
-function handOver({ to, citizenAgrees = false }: Acted, found: Found): Change | Refusal {
+function handOver({ to, at, citizenAgrees = false }: Acted, found: Found): Change | Refusal {
   if (to === undefined) return { outcome: 'refused', why: 'nobody_named' };
   if (to.organisation !== null && !citizenAgrees) return { outcome: 'refused', why: 'citizen_not_asked' };
-  const handOff = taken(found, to);
+  const handOff = taken(found, to, at);
   const handedTo = to.organisation === null ? handOff.handedTo : [...handOff.handedTo, to.organisation];
   return {
     handOff: { ...handOff, handedTo: [...new Set(handedTo)] },
@@ -172,14 +172,16 @@ function handOver({ to, citizenAgrees = false }: Acted, found: Found): Change | 
 }
 
 /** Where nobody is waited for, a colleague who takes the conversation opens what they then have. */
-function taken({ handOff, memory, newId }: Found, by: Acting): HandOff {
+function taken({ handOff, memory, newId }: Found, by: Acting, at: Temporal.Instant): HandOff {
   const kinds = othersMayHoldThePhone(memory) && memory.danger ? [memory.danger.kind] : [];
-  return { ...(handOff ?? { ...untouched(newId()), kinds }), state: 'taken', owner: asColleague(by), ...endLadder };
+  const before = handOff ?? { ...untouched(newId()), kinds };
+  const takenAt = isOwnedBy(handOff, by) ? before.takenAt : at;
+  return { ...before, state: 'taken', owner: asColleague(by), takenAt, ...endLadder };
 }
 
 function closing({ handOff }: Found): Change {
   if (handOff === undefined) return { handOff: null, holder: 'bot' };
-  return { handOff: { ...handOff, state: 'closed', owner: null, ...endLadder }, holder: 'bot' };
+  return { handOff: { ...handOff, state: 'closed', owner: null, takenAt: null, ...endLadder }, holder: 'bot' };
 }
 
 const whileOpen = ({ handOff }: Found, change: (handOff: HandOff) => Change | Refusal): Change | Refusal =>

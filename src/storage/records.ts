@@ -72,6 +72,8 @@ export interface HandOff {
   note: string;
   /** Who has it: set exactly while it is taken. */
   owner: Colleague | null;
+  /** Since when its owner has it. */
+  takenAt: Temporal.Instant | null;
   /** How far up the ladder colleagues have been told; 0 while nobody was. */
   rung: number;
   /** When the next rung is told; null when the ladder is at its end, or nobody is waited for. */

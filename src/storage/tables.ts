@@ -54,6 +54,7 @@ export interface Tables {
     kinds: string;
     owner_id: string | null;
     owner_name: string | null;
+    taken_at: Milliseconds | null;
     rung: number;
     next_rung_at: Milliseconds | null;
     held_until: Milliseconds | null;

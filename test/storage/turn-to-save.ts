@@ -41,7 +41,16 @@ export function handOff(changed: Partial<HandOff> = {}): HandOff {
       state: 'open',
       note: 'siger: okay',
     },
-    ...{ owner: null, rung: 1, nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null },
+    ...{
+      owner: null,
+      takenAt: null,
+      rung: 1,
+      nextRungAt: null,
+      heldUntil: null,
+      heldBy: null,
+      says: null,
+      askedAt: null,
+    },
     ...{ called112At: null, safeToWrite: false, handedTo: [] },
     ...changed,
   };

@@ -69,8 +69,8 @@ function mustRing(reason: HandOff['reason'], { openHandOff }: Situation): boolea
 /** A hand-off before anything is known of it. */
 export function untouched(id: string): HandOff {
   return {
-    ...{ id, reason: 'asked_for_human', urgent: null, kinds: [], state: 'open', note: '', owner: null, rung: 0 },
-    ...{ nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null, called112At: null },
+    ...{ id, reason: 'asked_for_human', urgent: null, kinds: [], state: 'open', note: '', owner: null, takenAt: null },
+    ...{ rung: 0, nextRungAt: null, heldUntil: null, heldBy: null, says: null, askedAt: null, called112At: null },
     safeToWrite: false,
     handedTo: [],
   };

@@ -37,7 +37,7 @@ export const pressedButton = z.object({
     conversationId: z.string().min(1).max(100),
     /** The one the card was about: pressed late, it changes no other. */
     handOffId: z.string().max(100).catch(''),
-    /** The last message the card knew of: the same press twice, and not the same words once more, has the same one. */
+    /** The last reply the card knew of: the same press twice, and not the same words once more, has the same one. */
     after: z.string().max(100).catch(''),
     /** The box of the reply. */
     text: written,
@@ -68,7 +68,7 @@ const titles: Record<CardAct, string> = {
 };
 
 export function buttonsFor(parts: CardParts, handOff: WaitingConversation): Pressable {
-  const press = pressFor(handOff, parts.seen.messages.at(-1)?.id ?? '');
+  const press = pressFor(handOff, parts.seen.messages.findLast(({ from }) => from === 'staff')?.id ?? '');
   const open = {
     type: 'Action.OpenUrl' as const,
     title: 'Åbn i Ly',

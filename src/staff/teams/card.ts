@@ -5,7 +5,7 @@ import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, ITextBlock } 
 import { notSafeYet } from '../../conversation/care/unasked.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
-import { factsOf } from '../hand-off-facts.ts';
+import { factsOf, lastingFactsOf } from '../hand-off-facts.ts';
 import type { QuickReplies } from '../quick-replies.ts';
 import { channelNames, clock, languageOf, subjectOf } from '../staff-words.ts';
 import { buttonsFor } from './card-buttons.ts';
@@ -73,8 +73,8 @@ function told(parts: CardParts, handOff: WaitingConversation): Element[] {
     text(`${seen.alias}, ${channelNames[seen.channel]}, skriver på ${languageOf(seen)}.`),
     { ...text(whoHasIt(handOff, now)), weight: 'Bolder' },
     facts(parts, handOff),
-    ...factsOf(handOff, now).map((fact) => ({ ...text(plainly(fact)), spacing: 'Small' as const })),
-    ...lastWords(parts, handOff),
+    ...knownOf(handOff, now).map((fact) => ({ ...text(plainly(fact)), spacing: 'Small' as const })),
+    ...(handOff.state === 'open' ? lastWords(parts, handOff) : []),
     ...(notSafeYet(handOff) === null
       ? []
       : [
@@ -82,6 +82,10 @@ function told(parts: CardParts, handOff: WaitingConversation): Element[] {
         ]),
   ];
 }
+
+/** A card that changed with every message would take away what its owner is writing in it: the thread has those. */
+const knownOf = (handOff: WaitingConversation, now: Temporal.Instant): string[] =>
+  handOff.state === 'open' ? factsOf(handOff, now) : lastingFactsOf(handOff, now);
 
 /** In colour and in words: colour alone says nothing to some. */
 const styleOf = ({ reason, state }: WaitingConversation): NonNullable<IContainer['style']> => {
@@ -101,15 +105,17 @@ const text = (words: string): ITextBlock => ({ type: 'TextBlock', text: words, w
 /** Markdown is switched off by the backslash: what a citizen writes is shown as it was written. */
 export const plainly = (words: string): string => words.replaceAll(/([\\`*_[\]#<>~|])/g, '\\$1');
 
-function whoHasIt({ owner, changedAt }: WaitingConversation, now: Temporal.Instant): string {
-  return owner === null ? 'Ingen har den.' : `${owner.name} har den siden ${clock(changedAt, now)}.`;
+function whoHasIt({ owner, takenAt }: WaitingConversation, now: Temporal.Instant): string {
+  return owner === null
+    ? 'Ingen har den.'
+    : `${owner.name} har den${takenAt === null ? '' : ` siden ${clock(takenAt, now)}`}.`;
 }
 
 function facts({ now }: CardParts, handOff: WaitingConversation): IFactSet {
-  const { openedAt, note } = handOff;
+  const { openedAt, note, state } = handOff;
   const known = [
     { title: 'Venter siden', value: clock(openedAt, now) },
-    ...(note === '' ? [] : [{ title: 'Lys note', value: note }]),
+    ...(note === '' || state === 'taken' ? [] : [{ title: 'Lys note', value: note }]),
   ];
   return { type: 'FactSet', facts: known };
 }

@@ -8,6 +8,8 @@ export const teams: Migration = {
     await createThreads(db);
     await createPlaces(db);
     await sql`alter table staff add column entra_id text`.execute(db);
+    // A card says since when its owner has it, whatever else changes.
+    await sql`alter table hand_offs add column taken_at bigint`.execute(db);
     await sql`create unique index one_colleague_an_entra_id on staff (entra_id)`.execute(db);
     // Which row is to bring a conversation's threads up to date is asked for with every delivery.
     await sql`create index outbox_teams_threads on outbox (conversation_id) where route = 'teams_thread' and state = 'waiting'`.execute(

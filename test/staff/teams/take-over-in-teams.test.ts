@@ -106,3 +106,18 @@ test('with the console in between, the card says who has it', async () => {
   const { body } = await house.presses(colleague, 'take', asItWas);
   expect(JSON.stringify(body.value)).toContain('Konsol Prøve har den');
 });
+
+test('since when its owner has it stays, and what the owner writes in the card is not taken away by a new message', async () => {
+  const { citizen, card } = await danger();
+  const colleague = await house.colleague();
+  await house.presses(colleague, 'take', card);
+  await house.microsoft.untilPosted(saysOnCard(`${colleague.name} har den siden 22.31`));
+  const asTaken = card.card;
+  house.setClock('2026-11-25T22:40');
+  await citizen.writes('jeg står ved broen');
+  await house.microsoft.untilPosted(({ text }) => text.startsWith('Ny besked fra Borger'));
+  expect(card.card).toBe(asTaken);
+  await house.presses(colleague, 'called_112', card);
+  await house.microsoft.untilPosted(saysOnCard('112 er ringet 22.40'));
+  expect(card.card).toContain(`${colleague.name} har den siden 22.31`);
+});

@@ -1,0 +1,63 @@
+// Microsoft's own playground is the client: a danger by SMS, the card in the channel, two who press at once, the reply, the console in between.
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser, openingMs } from '../../channels/web/browser.ts';
+import { anna, bo, openPlaygroundHouse } from './playground.ts';
+import type { PlaygroundHouse } from './playground.ts';
+
+let playground: PlaygroundHouse;
+let browser: Browser;
+let page: Page;
+
+beforeEach(async () => {
+  [playground, browser] = await Promise.all([openPlaygroundHouse(), openBrowser()]);
+  for (const { name, entraId } of [anna, bo]) await playground.house.colleague({ name, entraId });
+  page = await browser.newPage({ viewport: { width: 1280, height: 1300 } });
+  page.setDefaultTimeout(15_000);
+  await page.goto(playground.url);
+  await page.getByText('Vagten').first().click();
+  // Its page keeps nothing that came before it listened to this channel.
+  await page.getByText('Start a new post').first().waitFor();
+}, openingMs);
+afterEach(async () => {
+  await browser.close();
+  await playground.close();
+});
+
+const shows = (words: string) => page.getByText(words).filter({ visible: true }).first().waitFor();
+const presses = (button: string) => page.getByRole('button', { name: button }).first().click();
+
+test('a danger by SMS is a card there; who takes it answers from the card, hears that it arrived, and gives it back', async () => {
+  const { house } = playground;
+  const citizen = house.citizen();
+  await citizen.writes('jeg vil ikke leve mere');
+  await shows('FARE. Vil ikke leve');
+  await presses('Tag samtalen');
+  await shows('Anna Prøve har den siden 22.30.');
+  // The same card for everybody, with nothing written in it yet.
+  await shows('message 200');
+  house.setClock('2026-11-25T22:31');
+  await page.getByLabel('Svar på dansk').fill('Jeg er her nu.');
+  await presses('Send');
+  await shows('(1 SMS, sendt)');
+  const sms = await citizen.hears(/^Jeg er her nu\.$/);
+  await citizen.receipt(sms, 'delivered');
+  await shows('(1 SMS, leveret)');
+  await presses('Giv tilbage til Ly');
+  await shows('lukket');
+  expect(await page.getByRole('button', { name: 'Tag samtalen' }).count()).toBe(0);
+}, 60_000);
+
+test('somebody was quicker in the console: the card in Teams shows it', async () => {
+  const { house } = playground;
+  await house.citizen().writes('jeg vil ikke leve mere');
+  await shows('FARE. Vil ikke leve');
+  house.setClock('2026-11-25T22:31');
+  const by = { id: 'console-1', name: 'Konsol Prøve', shownAs: 'Konsol' };
+  const sent = house.logged.lines.find(({ event }) => event === 'message_sent');
+  const conversationId = String(sent?.['conversationId']);
+  const at = Temporal.Instant.from('2026-11-25T21:31:00Z');
+  const turn = await house.takeStaffTurn({ act: 'take', by, conversationId, requestId: 'r', at });
+  expect(turn.outcome).toBe('done');
+  await shows('Konsol Prøve har den siden');
+}, 60_000);
