@@ -27,10 +27,16 @@ afterEach(async () => {
 const shows = (words: string) => page.getByText(words).filter({ visible: true }).first().waitFor();
 const presses = (button: string) => page.getByRole('button', { name: button }).first().click();
 
+async function danger() {
+  const citizen = playground.house.citizen();
+  await citizen.writes('jeg vil ikke leve mere');
+  await shows('Ingen har den.');
+  return { citizen, card: await playground.card };
+}
+
 test('a danger by SMS is a card there; who takes it answers from the card, hears that it arrived, and gives it back', async () => {
   const { house } = playground;
-  const citizen = house.citizen();
-  await citizen.writes('jeg vil ikke leve mere');
+  const { citizen } = await danger();
   await shows('FARE. Vil ikke leve');
   await presses('Tag samtalen');
   await shows('Anna Prøve har den siden 22.30.');
@@ -48,10 +54,34 @@ test('a danger by SMS is a card there; who takes it answers from the card, hears
   expect(await page.getByRole('button', { name: 'Tag samtalen' }).count()).toBe(0);
 }, 60_000);
 
+test('two press at once over its API: one has it, and both are shown who, and so is the page', async () => {
+  const { card } = await danger();
+  const answers = await Promise.all([anna, bo].map((who) => playground.presses(who, 'take', card)));
+  const owners = [anna, bo].filter(({ name }) =>
+    answers.every((text) => text.includes(`${name} har den siden 22.30.`)),
+  );
+  expect(owners).toHaveLength(1);
+  await shows(`${owners[0]?.name} har den siden 22.30.`);
+}, 60_000);
+
+test('the words of whoever has it go from the thread to the citizen', async () => {
+  const { citizen, card } = await danger();
+  await playground.presses(anna, 'take', card);
+  await playground.writes('Hvor er du?', card);
+  await citizen.hears(/^Hvor er du\?$/);
+}, 60_000);
+
+test('the words of somebody else stay there, and they are told so', async () => {
+  const { citizen, card } = await danger();
+  await playground.presses(bo, 'take', card);
+  await playground.writes('Hvem er det?', card);
+  await shows('er ikke sendt til borgeren');
+  expect(citizen.heard().join(' ')).not.toContain('Hvem er det');
+}, 60_000);
+
 test('somebody was quicker in the console: the card in Teams shows it', async () => {
   const { house } = playground;
-  await house.citizen().writes('jeg vil ikke leve mere');
-  await shows('FARE. Vil ikke leve');
+  await danger();
   house.setClock('2026-11-25T22:31');
   const by = { id: 'console-1', name: 'Konsol Prøve', shownAs: 'Konsol' };
   const sent = house.logged.lines.find(({ event }) => event === 'message_sent');

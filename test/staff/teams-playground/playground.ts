@@ -17,12 +17,21 @@ export const anna = { id: 'anna', name: 'Anna Prøve', entraId: '00000000-0000-4
 export const bo = { id: 'bo', name: 'Bo Prøve', entraId: '00000000-0000-4000-8000-0000000000bb' };
 type Person = typeof anna;
 
+interface PlaygroundCard {
+  id: string;
+  buttons: { verb?: string; data?: object }[];
+}
+
 export interface PlaygroundHouse {
   house: TeamsHouse;
   /** Of its page. */
   url: string;
-  /** What its API answers. */
-  asks(path: string, body: object): Promise<unknown>;
+  /** The first card it was given, for who uses it without its page. */
+  card: Promise<PlaygroundCard>;
+  /** Presses a button of the card over its API; returns the card that comes back. */
+  presses(who: Person, verb: string, on: PlaygroundCard): Promise<string>;
+  /** Anna writes in the thread under the card over its API, and mentions Ly: what is written there is hers, whoever it names. */
+  writes(text: string, under: PlaygroundCard): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -34,8 +43,26 @@ export async function openPlaygroundHouse(changed: Record<string, string> = {}):
     const house = await openTeamsHouse({ TEAMS_STAND_IN_URL: between.url, ...changed });
     between.joins({ ly: house, playground: url });
     return {
-      ...{ house, url },
-      asks: (path, body) => postJson(`${url}/_conversation/v1/${path}`, body),
+      ...{ house, url, card: firstCard(url) },
+      async presses({ id }, verb, on) {
+        const value = {
+          action: { type: 'Action.Execute', verb, data: on.buttons.find((one) => one.verb === verb)?.data },
+        };
+        const press = {
+          name: 'adaptiveCard/action',
+          value,
+          from: { id },
+          conversation: threadOf(on),
+          replyToId: on.id,
+        };
+        return JSON.stringify(await postJson(`${url}/_conversation/v1/invoke`, press));
+      },
+      async writes(text, under) {
+        const mentions = [{ mentioned: { id: appId }, text: '<at>Ly</at>' }];
+        const message = { from: { id: anna.id }, mentions, text: `<at>Ly</at> ${text}`, textFormat: 'plain' };
+        const thread = encodeURIComponent(threadOf(under).id);
+        await postJson(`${url}/_conversation/v1/conversations/${thread}/messages`, message);
+      },
       async close() {
         await house.close();
         playground.end();
@@ -47,6 +74,26 @@ export async function openPlaygroundHouse(changed: Record<string, string> = {}):
     await between.close();
     throw error;
   }
+}
+
+const threadOf = ({ id }: PlaygroundCard) => ({ id: `${channelId};messageid=${id}` });
+
+/** What it tells its page. */
+function firstCard(url: string): Promise<PlaygroundCard> {
+  const stream = new WebSocket(`${url.replace('http', 'ws')}/_ws_conversation/v1/conversations/stream`);
+  return new Promise((resolve) =>
+    stream.addEventListener('message', ({ data }) => {
+      const { message } = JSON.parse(String(data)) as { message?: { messageId: string; attachments?: Attached[] } };
+      const [card] = message?.attachments ?? [];
+      if (message === undefined || card === undefined) return;
+      resolve({ id: message.messageId, buttons: card.content.actions });
+      stream.close();
+    }),
+  );
+}
+
+interface Attached {
+  content: { actions: PlaygroundCard['buttons'] };
 }
 
 function startPlayground(between: string) {
