@@ -2,15 +2,19 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser, openingMs } from '../../channels/web/browser.ts';
+import { enterBy } from '../staff-house.ts';
 import { anna, bo, openPlaygroundHouse } from './playground.ts';
 import type { PlaygroundHouse } from './playground.ts';
 
 let playground: PlaygroundHouse;
 let browser: Browser;
 let page: Page;
+let managerLink: string;
 
 beforeEach(async () => {
   [playground, browser] = await Promise.all([openPlaygroundHouse(), openBrowser()]);
+  // Before there is a colleague.
+  managerLink = (await playground.house.firstManagerLink()) ?? '';
   for (const { name, entraId } of [anna, bo]) await playground.house.colleague({ name, entraId });
   page = await browser.newPage({ viewport: { width: 1280, height: 1300 } });
   page.setDefaultTimeout(15_000);
@@ -90,4 +94,17 @@ test('somebody was quicker in the console: the card in Teams shows it', async ()
   const turn = await house.takeStaffTurn({ act: 'take', by, conversationId, requestId: 'r', at });
   expect(turn.outcome).toBe('done');
   await shows('Konsol Prøve har den siden');
+}, 60_000);
+
+test('the page of the line in the console, which stays open, shows what was pressed in Teams', async () => {
+  const console = await enterBy(managerLink, await browser.newPage());
+  const live = console.waitForResponse(/\/vagt\/live/);
+  await console.goto(`${playground.house.url}/vagt`);
+  await live;
+  const { card } = await danger();
+  const row = console.locator('.row');
+  await row.getByRole('link', { name: 'Vil ikke leve' }).waitFor();
+  expect(await row.getByText('Bo Prøve').count()).toBe(0);
+  await playground.presses(bo, 'take', card);
+  await row.getByText('Bo Prøve').first().waitFor();
 }, 60_000);
