@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { IAdaptiveCard, IExecuteAction } from '@microsoft/teams.cards';
 import { notSafeYet } from '../../conversation/care/unasked.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
+import type { QuickReply } from '../quick-replies.ts';
 import { languageOf } from '../staff-words.ts';
 import type { Buttons, CardParts } from './card.ts';
 
@@ -113,7 +114,7 @@ const secondary = (actions: IExecuteAction[]): IExecuteAction[] =>
 function replyBoxes({ seen, quickReplies }: CardParts): Pressable['body'] {
   const choices = quickReplies
     .flatMap(({ replies }) => replies)
-    .map(({ key, text, stateWords }) => ({ title: `${text} (${stateWords})`, value: key }));
+    .map((reply) => ({ title: inWords(reply), value: reply.key }));
   return [
     {
       ...{ type: 'Input.Text', id: 'text', isMultiline: true, maxLength: 1600 },
@@ -128,6 +129,10 @@ function replyBoxes({ seen, quickReplies }: CardParts): Pressable['body'] {
     },
   ];
 }
+
+/** What it says in Danish first: whoever does not read the citizen's language knows what they send. */
+const inWords = ({ text, danish, stateWords }: QuickReply): string =>
+  `${text === danish ? text : `${danish} - ${text}`} (${stateWords})`;
 
 const noteBox: Pressable['body'] = [
   {

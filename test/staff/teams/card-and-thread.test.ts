@@ -77,6 +77,14 @@ test('a card that is taken says who has it and since when, and has the boxes to 
   expect(verbsOn(card)).not.toContain('take');
 });
 
+test('a quick reply in Greenlandic says in Danish what it means, and one in Danish says it once', () => {
+  const quick = (text: string) => ({ key: text, text, danish: 'Tak.', stateWords: 'udkast' });
+  const quickReplies = [{ name: 'Prøve', replies: [quick('Qujanaq.'), quick('Tak.')] }];
+  const card = handOffCard({ seen: seen(waiting(colleague)), quickReplies, showsText: false, lyUrl, now });
+  expect(said(card)).toContain('"title":"Tak. - Qujanaq. (udkast)"');
+  expect(said(card)).toContain('"title":"Tak. (udkast)"');
+});
+
 test('after violence nobody answers before it is safe to write', () => {
   const violence: Partial<WaitingConversation> = { ...colleague, urgent: 'violence', kinds: ['violence'] };
   const [unsafe, safe] = [cardOf(waiting(violence)), cardOf(waiting({ ...violence, safeToWrite: true }))];

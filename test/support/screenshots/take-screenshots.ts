@@ -7,6 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { openInventedEvening } from './invented-evening.ts';
 import type { InventedEvening } from './invented-evening.ts';
 import { smallPng } from './small-png.ts';
+import { takeCards } from './teams-cards.ts';
 
 const folder = fileURLToPath(new URL('../../../docs/billeder/', import.meta.url));
 /** A phone, and a PC. */
@@ -52,14 +53,16 @@ async function takeAll(browser: Browser): Promise<void> {
       for (const size of sizes) {
         await Promise.all([evening.anna, evening.stranger].map((page) => page.setViewportSize(size)));
         const page = await show(evening);
-        const png = await page.screenshot({ fullPage: true });
-        writeFileSync(`${folder}${name}-${size.width}.png`, smallPng(png));
+        keep(`${name}-${size.width}`, await page.screenshot({ fullPage: true }));
       }
     }
   } finally {
     await evening.close();
   }
+  for (const [name, png] of Object.entries(await takeCards(browser))) keep(name, png);
 }
+
+const keep = (name: string, png: Buffer): void => writeFileSync(`${folder}${name}.png`, smallPng(png));
 
 mkdirSync(folder, { recursive: true });
 const executablePath = process.env['CHROMIUM_PATH'] ?? (await chromium.executablePath());
