@@ -23,7 +23,7 @@ export interface LocalMicrosoft {
   url: string;
   serviceUrl: string;
   posts: Posted[];
-  /** How it answers the next requests to the connector, one each; then well again. */
+  /** How it answers the next requests to the connector, one each; then well again. 0 hangs up without an answer. */
   fails: { status: number; retryAfter?: string }[];
   /** Whether it gives Ly a token. */
   knowsSecret: boolean;
@@ -105,6 +105,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, { loca
       ? json(200, { access_token: local.token() })
       : json(401, { error: 'invalid_client' }));
   const failure = local.fails.shift();
+  if (failure?.status === 0) return void request.socket.destroy();
   if (failure) return void json(failure.status, {}, failure.retryAfter ? { 'Retry-After': failure.retryAfter } : {});
   return void json(200, keep(request.method ?? '', decodeURIComponent(pathname), { local, body }));
 }

@@ -31,6 +31,13 @@ test.each([429, 412, 502, 504, 500])('%s is tried again, and the card comes once
   expect(house.microsoft.posts.filter(isCard)).toHaveLength(1);
 });
 
+test('an answer that is lost is asked for again at once: a card twice is better than none', async () => {
+  house.microsoft.fails.push({ status: 0 });
+  await house.citizen().writes('jeg vil ikke leve mere');
+  await house.microsoft.untilPosted(isCard);
+  expect(eventsOf('message_not_sent')[0]).toMatchObject({ kind: 'unclear' });
+});
+
 test('who asks for patience gets it: nothing is tried before', async () => {
   house.microsoft.fails.push({ status: 429, retryAfter: '20' });
   await house.citizen().writes('jeg vil ikke leve mere');
