@@ -76,7 +76,7 @@ async function postCard(
   return activityId;
 }
 
-/** One that cannot be reached keeps no other from being brought up to date. */
+/** One that Teams refuses keeps no other from being brought up to date. */
 async function bringUpToDate(conversationId: string, parts: TeamsSenderParts): Promise<null> {
   const seen = await parts.storage.conversationForStaff(conversationId);
   const threads = await parts.storage.liveTeamsThreads(conversationId);
@@ -87,7 +87,8 @@ async function bringUpToDate(conversationId: string, parts: TeamsSenderParts): P
         ? takeBack(thread, parts)
         : showNow(thread, { seen, parts, isNewest: newestIn(threads, thread.channelId) === thread }));
     } catch (error) {
-      if (!(error instanceof SendError)) throw error;
+      // Where Teams does not answer it answers for no other thread: waiting for each would outlast the attempt.
+      if (!(error instanceof SendError) || error.outcome !== 'refused') throw error;
       if (goneReasons.includes(error.reason)) await parts.storage.saveTeamsThread({ ...thread, ended: true });
       else failures.push(error);
     }

@@ -111,3 +111,20 @@ test('an update that fails is made when Teams is well again', async () => {
   house.setClock('2026-11-25T22:31');
   await house.microsoft.untilPosted((post) => post.card.includes(`${colleague.name} har den siden`));
 });
+
+test('Teams that does not answer for one of two cards shows both as they are when it answers again', async () => {
+  await house.citizen().writes('jeg vil ikke leve mere');
+  const card = await house.microsoft.untilPosted(isCard);
+  house.setClock('2026-11-25T22:34');
+  await house.climbLadders();
+  await house.microsoft.untilPosted((post) => isCard(post) && post.id !== card.id);
+  const colleague = await house.colleague();
+  house.microsoft.fails.push({ status: 0 });
+  await house.presses(colleague, 'take', card);
+  await untilLogged('message_not_sent');
+  house.setClock('2026-11-25T22:35');
+  for (const { id } of house.microsoft.posts.filter(isCard))
+    await house.microsoft.untilPosted(
+      (post) => post.id === id && post.card.includes(`${colleague.name} har den siden`),
+    );
+});
