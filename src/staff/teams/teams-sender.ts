@@ -68,7 +68,7 @@ async function postCard(
   // Whatever the card does not know is told under it, also what was written before and saved after it was read.
   const postedAt = seen.messages.at(-1)?.at ?? now();
   const to = await addressOf(address, parts);
-  const activityId = await reaching(address, parts, () => connector.post(to, { card, summary: text }));
+  const activityId = await reaching(to, parts, () => connector.post(to, { card, summary: text }));
   await storage.putTeamsThread({
     ...{ id: newId(), conversationId, handOffId: seen.handOff.id, channelId: address, activityId },
     ...{ shown: digestOfCard(card), told: [], postedAt, forgotten: false },
@@ -120,7 +120,7 @@ async function showNow(thread: TeamsThread, { seen, parts, isNewest }: Showing):
   const card = handOffCard(cardParts(isOver ? { ...seen, handOff: null } : seen, parts));
   const digest = digestOfCard(card);
   if (digest !== shown.shown)
-    await reaching(at.id, parts, () => connector.update(at, thread.activityId, { card, summary: neutralWords }));
+    await reaching(at, parts, () => connector.update(at, thread.activityId, { card, summary: neutralWords }));
   if (digest !== shown.shown || isOver) await storage.saveTeamsThread({ ...shown, shown: digest, ended: isOver });
 }
 
@@ -142,7 +142,7 @@ async function removeErased(
   const isKept = ({ messageId }: TeamsThread['told'][number]) => isThere.has(messageId) || isTaking(messageId);
   let shown = thread;
   for (const { activityId } of thread.told.filter((one) => !isKept(one))) {
-    await reaching(at.id, parts, () => parts.connector.remove(at, activityId)).catch(unlessGone);
+    await reaching(at, parts, () => parts.connector.remove(at, activityId)).catch(unlessGone);
     shown = { ...shown, told: shown.told.filter((one) => one.activityId !== activityId) };
     await parts.storage.saveTeamsThread({ ...shown, ended: false });
   }
@@ -156,7 +156,7 @@ async function tell(part: TellPart, thread: TeamsThread, { at, parts }: Telling)
   const before = thread.told.find((one) => one.messageId === messageId);
   if (before?.shown === digest) return thread;
   const post = { text, summary: neutralWords };
-  const activityId = await reaching(at.id, parts, async () => {
+  const activityId = await reaching(at, parts, async () => {
     if (before === undefined) return connector.post(at, post);
     await connector.update(at, before.activityId, post);
     return before.activityId;
@@ -175,12 +175,12 @@ async function takeBack(thread: TeamsThread, parts: TeamsSenderParts): Promise<v
   const at = await addressOf(thread.channelId, parts, thread.activityId);
   let { told } = thread;
   for (const { activityId } of thread.told) {
-    await reaching(at.id, parts, () => connector.remove(at, activityId)).catch(unlessGone);
+    await reaching(at, parts, () => connector.remove(at, activityId)).catch(unlessGone);
     told = told.filter((one) => one.activityId !== activityId);
     await storage.saveTeamsThread({ ...thread, told, ended: false });
   }
   const post = { card: erasedCard(), summary: neutralWords };
-  await reaching(at.id, parts, () => connector.update(at, thread.activityId, post)).catch(unlessGone);
+  await reaching(at, parts, () => connector.update(at, thread.activityId, post)).catch(unlessGone);
   await storage.saveTeamsThread({ ...thread, told, shown: digestOfCard(post.card), ended: true });
 }
 
@@ -195,17 +195,25 @@ async function addressOf(id: string, { storage, serviceUrl }: TeamsSenderParts, 
 }
 
 /** Whoever watches over Ly sees which channel cannot be reached, and since when. */
-async function reaching<Answer>(id: string, parts: TeamsSenderParts, ask: () => Promise<Answer>): Promise<Answer> {
+async function reaching<Answer>(
+  at: TeamsAddress,
+  parts: TeamsSenderParts,
+  ask: () => Promise<Answer>,
+): Promise<Answer> {
   const { storage, now } = parts;
   try {
     const answer = await ask();
-    await storage.teamsPlaceReached(id);
+    await storage.teamsPlaceReached(at.id);
     return answer;
   } catch (error) {
-    if (error instanceof SendError) {
+    if (error instanceof SendError && !isOnlyThePost(error, at)) {
       const { reason } = error;
-      await storage.teamsPlaceUnreached({ id, reason, at: now(), gone: goneReasons.includes(reason) });
+      await storage.teamsPlaceUnreached({ id: at.id, reason, at: now(), gone: goneReasons.includes(reason) });
     }
     throw error;
   }
 }
+
+/** Somebody deleted the card, or a post under it: that says nothing of the channel. */
+const isOnlyThePost = ({ reason }: SendError, { under }: TeamsAddress): boolean =>
+  under !== undefined && reason === 'teams_404';

@@ -128,3 +128,18 @@ test('Teams that does not answer for one of two cards shows both as they are whe
       (post) => post.id === id && post.card.includes(`${colleague.name} har den siden`),
     );
 });
+
+test('a card that somebody deleted in Teams alarms nobody, and the next rung posts a new one', async () => {
+  await house.citizen().writes('jeg vil ikke leve mere');
+  const card = await house.microsoft.untilPosted(isCard);
+  // The answer to the citizen, the card, and the look whether anything changed meanwhile.
+  await untilLogged('message_sent', 3);
+  house.microsoft.fails.push({ status: 404 });
+  await house.presses(await house.colleague(), 'on_my_way', card);
+  await untilLogged('message_sent', 4);
+  expect(house.microsoft.fails).toEqual([]);
+  expect(await teamsNow()).toBe('ok');
+  house.setClock('2026-11-25T22:40');
+  await house.climbLadders();
+  await house.microsoft.untilPosted((post) => isCard(post) && post.id !== card.id);
+});
