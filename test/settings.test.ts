@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readSettings, settingNames, whatIsOff } from '../src/settings.ts';
+import { problemsOf } from './setting-problems.ts';
 
 const twilio = {
   PUBLIC_URL: 'https://ly.example.org/',
@@ -40,15 +41,6 @@ const everything = {
   MODEL_NAME: 'test-model',
   MODEL_BASE_URL: 'http://localhost:11434/v1',
 };
-
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readSettings(env);
-  } catch (error) {
-    return (error as { problems: string[] }).problems;
-  }
-  return [];
-}
 
 describe('settings', () => {
   test('are all optional: without any, Ly runs on this machine with SMS off', () => {

@@ -1,12 +1,12 @@
 // The card of a hand-off in Microsoft Teams: who waits, who has it, and what can be done. Pure: the same card is posted,
 // brought up to date, and given back to whoever pressed.
-import { createHash } from 'node:crypto';
 import type { IAdaptiveCard, IContainer, IExecuteAction, IFactSet, ITextBlock } from '@microsoft/teams.cards';
 import { notSafeYet } from '../../conversation/care/unasked.ts';
 import type { ConversationForStaff } from '../../storage/hand-offs/for-staff.ts';
 import type { WaitingConversation } from '../../storage/hand-offs/waiting-line.ts';
 import { factsOf, lastingFactsOf } from '../hand-off-facts.ts';
 import type { QuickReplies } from '../quick-replies.ts';
+import { digestOf } from '../staff-secrets.ts';
 import { channelNames, clock, languageOf, subjectOf } from '../staff-words.ts';
 import { buttonsFor } from './card-buttons.ts';
 
@@ -50,8 +50,7 @@ export const erasedCard = (): IAdaptiveCard =>
   cardOf([heading('Samtalen er slettet', 'default'), text('Der er ikke mere at se her.')]);
 
 /** Tells two cards apart. */
-export const digestOfCard = (card: unknown): string =>
-  createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 22);
+export const digestOfCard = (card: unknown): string => digestOf(JSON.stringify(card));
 
 function cardOf(body: Element[], actions: Buttons = []): IAdaptiveCard {
   return {

@@ -20,16 +20,18 @@ const notYours = 'Din rolle giver ikke adgang til det.';
 /** More than this is read in the console. */
 const mostRows = 10;
 
-const commands: Record<string, Command> = {
-  'hvem venter': whoWaits,
-  'hvad har åbent nu': ({ parts }) =>
-    parts.suggest('open_now', { language: 'da', channel: 'web', urgent: null, at: parts.now() }) ??
-    'Ly kender ikke noget, der er åbent nu.',
-  // Nothing in Ly is opened for a cold night yet: saying so is better than a switch that opens no door.
-  'kold nat til': ({ parts }) =>
-    `Ly har ingen kontakt for kolde nætter. Åbner et sted ekstra, så ret stedets åbningstider i indholdet: ${parts.lyUrl}/vagt`,
-  hjælp: () => help,
-};
+const commands = new Map<string, Command>(
+  Object.entries({
+    'hvem venter': whoWaits,
+    'hvad har åbent nu': ({ parts }: Asking) =>
+      parts.suggest('open_now', { language: 'da', channel: 'web', urgent: null, at: parts.now() }) ??
+      'Ly kender ikke noget, der er åbent nu.',
+    // Nothing in Ly is opened for a cold night yet: saying so is better than a switch that opens no door.
+    'kold nat til': ({ parts }: Asking) =>
+      `Ly har ingen kontakt for kolde nætter. Åbner et sted ekstra, så ret stedets åbningstider i indholdet: ${parts.lyUrl}/vagt`,
+    hjælp: () => help,
+  }),
+);
 
 /** The answer, in words of our own; null where it was no command. */
 export async function runCommand(text: string, asking: Asking): Promise<string | null> {
@@ -40,7 +42,7 @@ export async function runCommand(text: string, asking: Asking): Promise<string |
     .trim();
   const isMarked = /^\/?ly\b/.test(words);
   if (!isMarked && !asking.isChat) return null;
-  const command = commands[words.replace(/^\/?ly\b[ ,:]*/, '')];
+  const command = commands.get(words.replace(/^\/?ly\b[ ,:]*/, ''));
   if (command !== undefined) return command(asking);
   // "ly" may begin a sentence to a citizen; with the stroke it is meant for Ly.
   return words.startsWith('/ly') ? help : null;

@@ -1,21 +1,13 @@
 // Teams is set up whole or not at all, and the start says what is missing.
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../../src/settings.ts';
+import { problemsOf } from '../../setting-problems.ts';
 
 const id = '00000000-0000-4000-8000-000000000000';
 const whole: Record<string, string> = {
   ...{ PUBLIC_URL: 'https://ly.example.org', TEAMS_APP_ID: id, TEAMS_APP_SECRET: 'a secret of a test' },
   ...{ TEAMS_TENANT_ID: id, TEAMS_TEAMS: '19:et@thread.tacv2, 19:to@thread.tacv2' },
 };
-
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readSettings(env);
-  } catch (error) {
-    return (error as { problems: string[] }).problems;
-  }
-  return [];
-}
 
 test('without any of it Teams is off', () => {
   expect(readSettings({}).teams).toBeNull();

@@ -29,7 +29,8 @@ test('"hvad har åbent nu" is what a citizen would hear', async () => {
 
 test('words that are no command are taken for none', async () => {
   expect(await answerTo('/ly noget andet')).toMatch(/^Du kan skrive:/);
-  expect(await answerTo('hej med dig')).toMatch(/^Du har ingen samtale lige nu/);
+  for (const text of ['hej med dig', 'constructor'])
+    expect(await answerTo(text)).toMatch(/^Du har ingen samtale lige nu/);
 });
 
 test('an editor is not told who waits', async () => {

@@ -1,6 +1,7 @@
 // The settings of the language model: whole, or refused with what is missing.
 import { expect, test } from '@jest/globals';
 import { readSettings } from '../../../src/settings.ts';
+import { problemsOf } from '../../setting-problems.ts';
 
 const azure = {
   MODEL_PROVIDER: 'azure',
@@ -10,15 +11,6 @@ const azure = {
 };
 const openAi = { MODEL_PROVIDER: 'openai', MODEL_NAME: 'small', MODEL_API_KEY: 'a key of a test' };
 const ollama = { MODEL_PROVIDER: 'compatible', MODEL_NAME: 'small', MODEL_BASE_URL: 'http://localhost:11434/v1' };
-
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readSettings(env);
-  } catch (error) {
-    return (error as { problems: string[] }).problems;
-  }
-  return [];
-}
 
 test('of a server of its own are a name and an address, and no key', () => {
   expect(readSettings(ollama).model).toEqual({
